@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { rule } from './language.js';
+
+/** Crockford base 32: no I, L, O or U, so a number survives a phone line. https://www.crockford.com/base32.html */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const spoken: Record<string, string> = { O: '0', I: '1', L: '1' };
+const DATA_SIGNS = 7;
+
+/**
+ * The number a complaint is known by, `BL-7K3M-Q2X9`: seven random signs and a check sign. No shared counter.
+ * @param random seven whole numbers from 0 to 31
+ */
+export function complaintNumber(random: readonly number[]): string {
+  const data = random
+    .slice(0, DATA_SIGNS)
+    .map((n) => alphabet[n & 31]!)
+    .join('');
+  const signs = data + checkSign(data);
+  return `BL-${signs.slice(0, 4)}-${signs.slice(4)}`;
+}
+
+/** The written form of a number as it was typed or heard (`bl7k3mq2x9`, `BL 7K3M-Q2X9`), or undefined. */
+export function readComplaintNumber(typed: string): string | undefined {
+  const bare = typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/^BL/, '');
+  const signs = bare.replace(/[OIL]/g, (sign) => spoken[sign]!);
+  const data = signs.slice(0, DATA_SIGNS);
+  const whole = signs.length === DATA_SIGNS + 1 && [...signs].every((sign) => alphabet.includes(sign));
+  return whole && signs.endsWith(checkSign(data)) ? `BL-${signs.slice(0, 4)}-${signs.slice(4)}` : undefined;
+}
+
+/** ISO/IEC 7064 hybrid system MOD 33,32: finds every single wrong sign and every swap of neighbours. */
+function checkSign(data: string): string {
+  let product = 32;
+  for (const sign of data) {
+    const sum = (product + alphabet.indexOf(sign)) % 32 || 32;
+    product = (sum * 2) % 33;
+  }
+  return alphabet[(33 - product) % 32]!;
+}
+
+export const ComplaintNumber = z
+  .string()
+  .max(40)
+  .transform((typed) => readComplaintNumber(typed) ?? typed)
+  .check(rule('complaint-number', (number) => readComplaintNumber(number) !== undefined));
