@@ -35,7 +35,7 @@ export const Phone = z
   .trim()
   .min(3)
   .max(32)
-  .check(rule('phone', (text) => /^[+\d][\d\s().\-/转xX#]*$/.test(text)));
+  .check(rule('phone', (text) => /^[+(\d][\d\s().\-/转xX#]*$/.test(text)));
 export const Email = z.email().max(254);
 export const Name = z.string().trim().min(1).max(200);
 /** A code that a station or dealer is known by; it becomes part of event subjects. */

@@ -1,0 +1,256 @@
+import { currentContext } from '@baylink/bus';
+import { type Decision, type Envelope, type Happened, Refusal } from '@baylink/contracts';
+import type { Model, Schema } from 'mongoose';
+import type { Clock } from './clock.js';
+import { duplicateKey } from './mongo.js';
+import type { Outbox } from './outbox.js';
+import { type PageRequest, pageQuery, toPage } from './page.js';
+import type { WakeUps } from './wake-ups.js';
+
+/** What a document carries besides the aggregate: events on their way, the next due time, the requests it has seen. */
+export type Bookkeeping = {
+  _id: string;
+  wakeAt: Date | null;
+  outbox: Envelope[];
+  requests?: { key: string; hash: string }[];
+};
+export type Stored<T> = T & Bookkeeping;
+
+export type AggregateSpec<T> = {
+  /** The noun of its events (`complaint`), and the start of its event ids. */
+  noun: string;
+  collection: string;
+  id(aggregate: T): string;
+  schema: Schema;
+};
+
+type Versioned = { version: number };
+/** Retries of one request kept in a document; older ones are no longer recognised there. */
+const REQUESTS_KEPT = 20;
+
+/**
+ * The one way to change an aggregate: load, decide, save under the version that was read. State, outgoing events and
+ * next wake-up go in one document write; publishing comes after and may repeat.
+ */
+export class Aggregate<T extends Versioned> {
+  constructor(
+    readonly spec: AggregateSpec<T>,
+    readonly model: Model<Stored<T>>,
+    private readonly parts: { outbox: Outbox; wakeUps: WakeUps; clock: Clock; source: string },
+  ) {}
+
+  /** What to do when a document is due. It decides by the clock itself: it may be called twice, never early. */
+  onWake(wake: (id: string) => Promise<unknown>): void {
+    this.parts.wakeUps.register(this, wake);
+  }
+
+  /**
+   * Stores a new aggregate with its events.
+   * @throws Refusal `already-exists` with the name of the unique index that stands against it
+   */
+  async insert(decision: Decision<T>): Promise<T> {
+    const document = this.toDocument(decision);
+    try {
+      await this.model.collection.insertOne(document as never);
+    } catch (error) {
+      return this.standing(error);
+    }
+    this.send(document._id, document.outbox, document.wakeAt);
+    return this.bare(document);
+  }
+
+  /** Stores many at once; each stands or falls alone, in the order given. */
+  async insertMany(decisions: Decision<T>[]): Promise<(T | Refusal)[]> {
+    if (decisions.length === 0) return [];
+    const documents = decisions.map((decision) => this.toDocument(decision));
+    const refused = await this.model.collection
+      .insertMany(documents as never[], { ordered: false })
+      .then(() => new Map<number, Refusal>(), refusedRows);
+    return documents.map((document, row) => {
+      const refusal = refused.get(row);
+      if (refusal) return refusal;
+      this.send(document._id, document.outbox, document.wakeAt);
+      return this.bare(document);
+    });
+  }
+
+  /**
+   * Load, decide, save. Who loses a race decides again on what won, unless `version` says what the change rests on.
+   * @param options.where the reader's scope: what is outside it is not found
+   * @throws Refusal `not-found`, `stale`, or whatever `decide` refuses
+   */
+  async change(
+    id: string,
+    decide: (before: T) => Decision<T>,
+    options: { version?: number; where?: object } = {},
+  ): Promise<T> {
+    for (;;) {
+      const stored = await this.load(id, options.where);
+      if (!stored) throw new Refusal('not-found');
+      if (this.isRepeat(stored)) return this.bare(stored);
+      if (options.version !== undefined && options.version !== stored.version) {
+        throw new Refusal('stale', { version: stored.version });
+      }
+      const saved = await this.save(stored, decide(this.bare(stored)));
+      if (saved) return saved;
+    }
+  }
+
+  async get(id: string, where?: object): Promise<T> {
+    const found = await this.find(id, where);
+    if (!found) throw new Refusal('not-found');
+    return found;
+  }
+
+  async find(id: string, where?: object): Promise<T | null> {
+    const stored = await this.load(id, where);
+    return stored && this.bare(stored);
+  }
+
+  /** A page of those that match, in the order of one field and then of the id. */
+  async list(filter: object, page: PageRequest): Promise<{ items: T[]; nextCursor: string | null }> {
+    const { query, sort } = pageQuery(filter, page);
+    const found = await this.model.collection
+      .find(query as never)
+      .sort(sort)
+      .limit(page.limit + 1)
+      .toArray();
+    return toPage(found as unknown as Stored<T>[], page, (stored) => this.bare(stored));
+  }
+
+  /** The aggregate without the bookkeeping of its document. */
+  bare(stored: Stored<T>): T {
+    const { _id, wakeAt, outbox, requests, ...aggregate } = stored;
+    return aggregate as unknown as T;
+  }
+
+  private load(id: string, where: object = {}): Promise<Stored<T> | null> {
+    return this.model.collection.findOne({ ...where, _id: id } as never) as Promise<Stored<T> | null>;
+  }
+
+  private async save(stored: Stored<T>, { after, events, wakeAt }: Decision<T>): Promise<T | null> {
+    if (events.length === 0) return this.rest(stored, wakeAt);
+    const { _id, version } = stored;
+    const outgoing = this.toEnvelopes(_id, version, events);
+    const next = { ...after, version: version + events.length };
+    const { set, unset } = difference(this.bare(stored), next);
+    const request = requestOf();
+    const { matchedCount } = await this.model.collection.updateOne(
+      { _id, version } as never,
+      {
+        $set: { ...set, wakeAt },
+        ...(Object.keys(unset).length > 0 && { $unset: unset }),
+        $push: {
+          outbox: { $each: outgoing },
+          ...(request && { requests: { $each: [request], $slice: -REQUESTS_KEPT } }),
+        },
+      } as never,
+    );
+    if (matchedCount === 0) return null;
+    this.send(_id, outgoing, wakeAt);
+    return next;
+  }
+
+  /** Nothing happened; at most it is looked at again at another time. */
+  private async rest(stored: Stored<T>, wakeAt: Date | null): Promise<T | null> {
+    const { _id, version } = stored;
+    if (stored.wakeAt?.getTime() === wakeAt?.getTime()) return this.bare(stored);
+    const { matchedCount } = await this.model.collection.updateOne(
+      { _id, version } as never,
+      { $set: { wakeAt } } as never,
+    );
+    if (matchedCount === 0) return null;
+    this.parts.wakeUps.arm(this, _id, wakeAt);
+    return this.bare(stored);
+  }
+
+  private toDocument({ after, events, wakeAt }: Decision<T>): Stored<T> {
+    const _id = this.spec.id(after);
+    const request = requestOf();
+    return {
+      ...withoutUndefined(after),
+      _id,
+      version: events.length,
+      wakeAt,
+      outbox: this.toEnvelopes(_id, 0, events),
+      ...(request && { requests: [request] }),
+    } as Stored<T>;
+  }
+
+  /** Each event takes one version of its aggregate, so that a gap would show. */
+  private toEnvelopes(id: string, version: number, events: Happened[]): Envelope[] {
+    const time = this.parts.clock.now().toISOString();
+    const { traceparent } = currentContext();
+    const subject = `${this.spec.noun}/${id}`;
+    return events.map(({ type, version: schema, data }, i) => ({
+      specversion: '1.0',
+      id: `${subject}:${version + i + 1}`,
+      source: this.parts.source,
+      type,
+      dataschema: `${type}/${schema}`,
+      subject,
+      time,
+      datacontenttype: 'application/json',
+      ...(traceparent && { traceparent }),
+      data,
+    }));
+  }
+
+  private send(id: string, events: Envelope[], wakeAt: Date | null): void {
+    this.parts.outbox.publish(this, id, events);
+    this.parts.wakeUps.arm(this, id, wakeAt);
+  }
+
+  private isRepeat(stored: Stored<T>): boolean {
+    const request = requestOf();
+    const seen = request && stored.requests?.find(({ key }) => key === request.key);
+    if (!seen) return false;
+    if (seen.hash !== request.hash) throw new Refusal('request-key-reused');
+    return true;
+  }
+
+  /** A duplicate is the same request come again, or a refusal. */
+  private async standing(error: unknown): Promise<T> {
+    const duplicate = duplicateKey(error);
+    if (!duplicate) throw error;
+    const request = requestOf();
+    if (request) {
+      const stored = (await this.model.collection.findOne({
+        'requests.key': request.key,
+      } as never)) as Stored<T> | null;
+      if (stored && this.isRepeat(stored)) return this.bare(stored);
+    }
+    throw new Refusal('already-exists', duplicate);
+  }
+}
+
+/** The `Idempotency-Key` of the running request, with the hash of its body, if it has one. */
+function requestOf(): { key: string; hash: string } | undefined {
+  const { requestKey, requestHash } = currentContext();
+  return requestKey ? { key: requestKey, hash: requestHash ?? '' } : undefined;
+}
+
+/** The fields that a change sets and those it takes away, by identity: what was not touched is not written. */
+function difference(before: object, after: object) {
+  const had = before as Record<string, unknown>;
+  const has = after as Record<string, unknown>;
+  const set = Object.fromEntries(
+    Object.entries(has).filter(([field, value]) => value !== undefined && value !== had[field]),
+  );
+  const gone = Object.keys(had).filter((field) => has[field] === undefined);
+  return { set, unset: Object.fromEntries(gone.map((field) => [field, ''])) };
+}
+
+const withoutUndefined = (value: object) =>
+  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined));
+
+function refusedRows(error: unknown): Map<number, Refusal> {
+  const { writeErrors } = error as { writeErrors?: { index: number; err?: unknown; errmsg?: string; code?: number }[] };
+  if (!writeErrors) throw error;
+  return new Map(
+    writeErrors.map((row) => [
+      row.index,
+      new Refusal('already-exists', duplicateKey({ code: row.code, message: row.errmsg, ...(row.err as object) })),
+    ]),
+  );
+}

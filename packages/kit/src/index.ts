@@ -1,0 +1,12 @@
+export { Aggregate, type AggregateSpec, type Stored } from './aggregate.js';
+export { Aggregates } from './aggregates.js';
+export { Clock, SystemClock, type TestClock, testClock } from './clock.js';
+export { type Health, HealthHttp } from './health.http.js';
+export { createLogger, type Logger, nestLogger } from './logger.js';
+export { metrics } from './metrics.js';
+export { connectMongo, duplicateKey } from './mongo.js';
+export { Random, SystemRandom } from './random.js';
+export { duration, durationMs, type Environment, ProcessSettings, readSettings } from './settings.js';
+export { stopOnSignals } from './signals.js';
+export { type RunningService, type ServiceModule, type StartOptions, startService } from './start.js';
+export { BUS, HEALTH, LOGGER, SETTINGS } from './tokens.js';

@@ -1,0 +1,142 @@
+import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Aggregate } from './aggregate.js';
+import type { Clock } from './clock.js';
+import type { Logger } from './logger.js';
+
+const RECONCILE_EVERY_MS = 5000;
+/** Only what is due this soon is handed to Redis; the rest waits in its document for a later look. */
+const HORIZON_MS = 2 * RECONCILE_EVERY_MS;
+const CONCURRENCY = 64;
+const LOOKED_AT_ONCE = 20_000;
+
+type AnyAggregate = Aggregate<{ version: number }>;
+type Due = { noun: string; id: string };
+
+/**
+ * Wakes aggregates at their due time. The due time lives in the document (`wakeAt`); BullMQ only wakes us on time, and
+ * a look at the documents every five seconds arms again what Redis lost. While Redis is away that look wakes by itself.
+ */
+export class WakeUps {
+  private readonly aggregates = new Map<string, { aggregate: AnyAggregate; wake(id: string): Promise<unknown> }>();
+  private readonly connections: Redis[] = [];
+  private readonly connection: Redis;
+  private readonly queue: Queue<Due>;
+  private worker?: Worker<Due>;
+  private timer?: NodeJS.Timeout;
+  private stopJumps?: () => void;
+
+  constructor(
+    private readonly options: { redisUrl: string; prefix: string },
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {
+    this.connection = this.connect({ enableOfflineQueue: false });
+    this.queue = new Queue<Due>('wake-ups', {
+      connection: this.connection,
+      prefix: options.prefix,
+      skipVersionCheck: true,
+    });
+    this.queue.on('error', () => {});
+  }
+
+  register(aggregate: unknown, wake: (id: string) => Promise<unknown>): void {
+    const known = aggregate as AnyAggregate;
+    this.aggregates.set(known.spec.noun, { aggregate: known, wake });
+  }
+
+  start(): void {
+    if (this.aggregates.size === 0) return;
+    this.worker = new Worker<Due>('wake-ups', ({ data }) => this.wake(data), {
+      connection: this.connect({}),
+      prefix: this.options.prefix,
+      concurrency: CONCURRENCY,
+      skipVersionCheck: true,
+    });
+    this.worker.on('error', () => {});
+    this.worker.on('failed', (job, error) => this.logger.warn({ err: error, ...job?.data }, 'wake-up-failed'));
+    const look = () => this.reconcile().catch((error) => this.logger.warn({ err: error }, 'wake-up-look-failed'));
+    this.timer = setInterval(look, RECONCILE_EVERY_MS);
+    this.stopJumps = this.clock.onJump(() => this.wakeDue());
+    void look();
+  }
+
+  /** Hands a due time to Redis when it is near. */
+  arm(aggregate: unknown, id: string, wakeAt: Date | null): void {
+    if (!wakeAt || wakeAt.getTime() - this.clock.now().getTime() > HORIZON_MS) return;
+    this.add([{ noun: (aggregate as AnyAggregate).spec.noun, id, wakeAt }]).catch(() => {});
+  }
+
+  /** Arms again whatever is due soon. When Redis does not take it, what is over is woken here and now. */
+  private async reconcile(): Promise<void> {
+    const near = await this.due(HORIZON_MS);
+    if (near.length === 0) return;
+    try {
+      await this.add(near);
+    } catch (error) {
+      this.logger.warn({ err: error, due: near.length }, 'wake-ups-without-redis');
+      await this.wakeDue();
+    }
+  }
+
+  private async wakeDue(): Promise<void> {
+    for (const due of await this.due(0)) {
+      await this.wake(due).catch((error) => this.logger.warn({ err: error, ...due }, 'wake-up-failed'));
+    }
+  }
+
+  private async wake({ noun, id }: Due): Promise<void> {
+    await this.aggregates.get(noun)?.wake(id);
+  }
+
+  private async due(within: number): Promise<(Due & { wakeAt: Date })[]> {
+    const until = new Date(this.clock.now().getTime() + within);
+    const perNoun = [...this.aggregates.values()].map(async ({ aggregate }) => {
+      const found = await aggregate.model.collection
+        .find({ wakeAt: { $lte: until } } as never, { projection: { wakeAt: 1 } })
+        .sort({ wakeAt: 1 })
+        .limit(LOOKED_AT_ONCE)
+        .toArray();
+      const rows = found as unknown as { _id: string; wakeAt: Date }[];
+      return rows.map(({ _id, wakeAt }) => ({ noun: aggregate.spec.noun, id: _id, wakeAt }));
+    });
+    return (await Promise.all(perNoun)).flat();
+  }
+
+  /** The same due time is the same job, however often it is added. BullMQ forbids colons in job ids. */
+  private async add(due: (Due & { wakeAt: Date })[]): Promise<void> {
+    if (!this.healthy()) throw new Error('Redis is away');
+    const now = this.clock.now().getTime();
+    await this.queue.addBulk(
+      due.map(({ noun, id, wakeAt }) => ({
+        name: 'wake',
+        data: { noun, id },
+        opts: {
+          jobId: `${noun}_${id}_${wakeAt.getTime()}`.replaceAll(':', '_'),
+          delay: Math.max(0, wakeAt.getTime() - now),
+          removeOnComplete: true,
+          removeOnFail: true,
+        },
+      })),
+    );
+  }
+
+  private connect(options: { enableOfflineQueue?: boolean }): Redis {
+    const redis = new Redis(this.options.redisUrl, { maxRetriesPerRequest: null, ...options });
+    redis.on('error', () => {});
+    this.connections.push(redis);
+    return redis;
+  }
+
+  healthy(): boolean {
+    return this.connection.status === 'ready';
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    this.stopJumps?.();
+    await this.worker?.close();
+    await this.queue.close();
+    for (const redis of this.connections) redis.disconnect();
+  }
+}
