@@ -180,7 +180,7 @@ export class Aggregate<T extends Versioned> {
   /** Each event takes one version of its aggregate, so that a gap would show. */
   private toEnvelopes(id: string, version: number, events: Happened[]): Envelope[] {
     const time = this.parts.clock.now().toISOString();
-    const { traceparent } = currentContext();
+    const traceparent = currentContext()?.traceparent;
     const subject = `${this.spec.noun}/${id}`;
     return events.map(({ type, version: schema, data }, i) => ({
       specversion: '1.0',
@@ -226,8 +226,8 @@ export class Aggregate<T extends Versioned> {
 
 /** The `Idempotency-Key` of the running request, with the hash of its body, if it has one. */
 function requestOf(): { key: string; hash: string } | undefined {
-  const { requestKey, requestHash } = currentContext();
-  return requestKey ? { key: requestKey, hash: requestHash ?? '' } : undefined;
+  const context = currentContext();
+  return context?.requestKey ? { key: context.requestKey, hash: context.requestHash ?? '' } : undefined;
 }
 
 /** The fields that a change sets and those it takes away, by identity: what was not touched is not written. */

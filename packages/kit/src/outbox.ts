@@ -19,6 +19,7 @@ export class Outbox {
   private readonly published = new Map<AnyAggregate, Map<string, string[]>>();
   private sweeper?: NodeJS.Timeout;
   private clearer?: NodeJS.Timeout;
+  private clearing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly bus: Bus,
@@ -60,7 +61,9 @@ export class Outbox {
   private cleared(aggregate: AnyAggregate, id: string, event: string): void {
     const documents = this.published.get(aggregate) ?? new Map<string, string[]>();
     this.published.set(aggregate, documents.set(id, [...(documents.get(id) ?? []), event]));
-    this.clearer ??= setTimeout(() => void this.clear(), CLEAR_EVERY_MS);
+    this.clearer ??= setTimeout(() => {
+      this.clearing = this.clear();
+    }, CLEAR_EVERY_MS);
   }
 
   /** Not journaled: an event that stays in its document by a crash is merely published again. */
@@ -104,6 +107,6 @@ export class Outbox {
     clearInterval(this.sweeper);
     while (this.underway.size > 0) await Promise.all(this.underway.values());
     clearTimeout(this.clearer);
-    await this.clear();
+    await Promise.all([this.clearing, this.clear()]);
   }
 }

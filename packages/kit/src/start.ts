@@ -46,7 +46,7 @@ export async function startService(
   const app = await NestFactory.create<NestFastifyApplication>(root(module, parts, settings), new FastifyAdapter(), {
     logger: nestLogger(logger),
   });
-  app.connectMicroservice({ strategy: new BusStrategy(parts.bus, { service: name, answers: requests[name] }) });
+  app.connectMicroservice({ strategy: new BusStrategy(parts.bus).expectAnswers(name, requests[name]) });
   await app.init();
   await parts.aggregates.ready();
   await app.startAllMicroservices();
