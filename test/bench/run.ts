@@ -1,0 +1,11 @@
+import { printSmoke } from './smoke.js';
+
+// `npm run bench -- smoke`: the one figure that issue 3 asks for. The table of ratios grows beside it.
+const benches: Record<string, () => Promise<boolean>> = { smoke: printSmoke };
+
+const wanted = process.argv.slice(2).filter((word) => word !== '--');
+for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) {
+  const bench = benches[name];
+  if (!bench) throw new Error(`No bench ${name}; there are ${Object.keys(benches).join(', ')}.`);
+  if (!(await bench())) process.exitCode = 1;
+}

@@ -1,0 +1,134 @@
+import type { History, StoredJob } from './history.js';
+
+export type Violation = { invariant: string; what: string };
+type Check = (history: History) => string[];
+
+const active = new Set(['offered', 'accepted', 'booked', 'arrived', 'in-progress', 'waiting-parts']);
+const ended = new Set(['resolved', 'following-up', 'recovering', 'closed', 'cancelled', 'merged']);
+/** Under faults a wake-up may come this much after its time: one look of the reconciler and the work itself. */
+const LATEST_MS = 6000;
+
+const counted = <T>(items: T[], key: (item: T) => string) => {
+  const counts = new Map<string, T[]>();
+  for (const item of items) counts.set(key(item), [...(counts.get(key(item)) ?? []), item]);
+  return counts;
+};
+const repeated = <T>(items: T[], key: (item: T) => string) =>
+  [...counted(items, key)].filter(([, all]) => all.length > 1);
+const activeJobs = (jobs: StoredJob[]) => jobs.filter(({ state }) => active.has(state));
+
+/** The promises of the design, each as a question to a finished run. Names are those of the design's list. */
+const checks: Record<string, Check> = {
+  'I1 durability': ({ acknowledged, refused, complaints }) => {
+    const byNumber = new Map(complaints.map((complaint) => [complaint._id, complaint]));
+    const lost = acknowledged.flatMap(({ number, text, vin }) => {
+      const stored = byNumber.get(number);
+      if (!stored) return [`${number} was acknowledged and is gone`];
+      return stored.text === text && stored.vehicle.vin === vin ? [] : [`${number} has other content`];
+    });
+    const keys = new Set(complaints.flatMap(({ requests = [] }) => requests.map(({ key }) => key.split(':').at(-1))));
+    return [...lost, ...refused.filter((key) => keys.has(key)).map((key) => `${key} was refused and exists`)];
+  },
+
+  'I2 idempotency': ({ acknowledged, complaints }) => [
+    ...repeated(complaints, ({ vehicle }) => vehicle.vin).map(([vin, all]) => `${vin} has ${all.length} complaints`),
+    ...[...counted(acknowledged, ({ key }) => key)]
+      .filter(([, answers]) => new Set(answers.map(({ number }) => number)).size > 1)
+      .map(([key]) => `${key} got two numbers`),
+  ],
+
+  'I3 one active job': ({ complaints, jobs, unplaced }) => {
+    const jobsOf = counted(activeJobs(jobs), ({ complaint }) => complaint);
+    const waiting = new Set(unplaced.map(({ complaint }) => complaint));
+    return complaints
+      .filter(({ kind }) => kind === 'technical')
+      .flatMap(({ _id, state }) => {
+        const count = jobsOf.get(_id)?.length ?? 0;
+        if (count > 1) return [`${_id} has ${count} active jobs`];
+        return count === 1 || ended.has(state) || waiting.has(_id) ? [] : [`${_id} is ${state} and nobody has it`];
+      });
+  },
+
+  'I4 one acceptor': ({ jobs }) =>
+    jobs
+      .filter(({ timeline }) => timeline.filter(({ event }) => event === 'job.accepted').length > 1)
+      .map(({ _id }) => `${_id} was accepted twice`),
+
+  'I5 wake-ups': ({ lateness }) =>
+    lateness.filter((ms) => ms < 0 || ms > LATEST_MS).map((ms) => `a follow-up came ${ms} ms after its time`),
+
+  'I6 capacity': ({ jobs }) => {
+    const cells = activeJobs(jobs).flatMap(({ _id, station, cells = [] }) =>
+      cells.map((cell) => ({ _id, cell: `${station} ${cell}` })),
+    );
+    return repeated(cells, ({ cell }) => cell).map(([cell, all]) => `${cell} is held by ${all.map(({ _id }) => _id)}`);
+  },
+
+  'I7 eligibility': ({ jobs }) =>
+    jobs.flatMap(({ _id, station, receipt }) => {
+      if (!receipt) return [];
+      const chosen = receipt.candidates.find((candidate) => candidate.station.code === station);
+      if (!chosen || receipt.chosen !== station) return [`${_id} went to a station that its receipt did not choose`];
+      return chosen.rules.every(({ ok }) => ok) ? [] : [`${_id} went to a station that breaks a rule`];
+    }),
+
+  'I9 events': ({ events, complaints, jobs }) => {
+    const bySubject = counted(events, ({ subject }) => subject);
+    const versions = (subject: string) => (bySubject.get(subject) ?? []).map(({ id }) => Number(id.split(':').at(-1)));
+    const stored = [
+      ...complaints.map(({ _id, version }) => [`complaint/${_id}`, version] as const),
+      ...jobs.map(({ _id, version }) => [`job/${_id}`, version] as const),
+    ];
+    return stored.flatMap(([subject, version]) => {
+      const seen = new Set(versions(subject));
+      const missing = Array.from({ length: version }, (_, i) => i + 1).filter((n) => !seen.has(n));
+      const ahead = [...seen].filter((n) => n > version);
+      return [
+        ...missing.map((n) => `${subject} has no event ${n}`),
+        ...ahead.map((n) => `${subject} has event ${n} without its state`),
+      ];
+    });
+  },
+
+  'I12 conservation': ({ complaints, acknowledged, jobs }) => {
+    const numbers = new Set(complaints.map(({ _id }) => _id));
+    const strays = jobs
+      .filter(({ complaint }) => !numbers.has(complaint))
+      .map(({ _id }) => `${_id} belongs to no complaint`);
+    const unsent = [...complaints, ...jobs]
+      .filter(({ outbox }) => outbox.length > 0)
+      .map(({ _id }) => `${_id} has events that were never sent`);
+    const fewer =
+      new Set(acknowledged.map(({ number }) => number)).size > complaints.length
+        ? ['fewer complaints than acknowledged']
+        : [];
+    return [...strays, ...unsent, ...fewer];
+  },
+
+  'I13 push': ({ heard, events }) => {
+    const at = new Map(events.map(({ id }, i) => [id, i]));
+    const places = heard.map((id) => at.get(id) ?? -1);
+    const twice = repeated(heard, (id) => id).map(([id]) => `${id} was heard twice`);
+    const first = Math.min(...places);
+    const last = Math.max(...places);
+    const seen = new Set(heard);
+    const gaps =
+      heard.length === 0
+        ? []
+        : events
+            .slice(first, last + 1)
+            .filter(({ id }) => !seen.has(id))
+            .map(({ id }) => `${id} was never heard`);
+    return [...twice, ...gaps];
+  },
+};
+
+/** Every broken promise of a run; at most a few of each kind, so that they can be read. */
+export function violations(history: History, atMost = 5): Violation[] {
+  return Object.entries(checks).flatMap(([invariant, check]) =>
+    check(history)
+      .slice(0, atMost)
+      .map((what) => ({ invariant, what })),
+  );
+}
+export const invariants = Object.keys(checks);

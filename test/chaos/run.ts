@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Product, startProduct } from '@baylink/local';
+import { type Answer, Client, type Heard, type Page } from '../client.js';
+import { openLoop, seeded } from '../load.js';
+import { complaint, eastOf, newVin, station } from '../network.js';
+import { openBehind } from './collect.js';
+import { breakThings } from './faults.js';
+import type { Acknowledged, History } from './history.js';
+
+export type ChaosOptions = {
+  kills: number;
+  complaints: number;
+  perSecond: number;
+  /** Between the healing of one fault and the next. */
+  everyMs: number;
+  seed: number;
+  tell?: (line: string) => void;
+};
+export type ChaosResult = { history: History; kills: number };
+
+const STATIONS = 60;
+const FOLLOW_UP_MS = 3000;
+/** How long a client keeps asking with the same key before it gives up. */
+const PATIENCE_MS = 60_000;
+
+/** The product as real processes, under load, with one thing after another killed; then healed, at rest, and read. */
+export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
+  const product = await startProduct({
+    dataDir: await mkdtemp(join(tmpdir(), 'baylink-chaos-')),
+    removeAtEnd: true,
+    env: {
+      FOLLOW_UP_AFTER: `PT${FOLLOW_UP_MS / 1000}S`,
+      LOG_LEVEL: 'warn',
+      RATE_LIMIT_PER_SECOND: '100000',
+      OFFER_WINDOW: 'PT1H',
+    },
+  });
+  try {
+    return await run(product, { tell: () => {}, ...options });
+  } finally {
+    await product.stop();
+  }
+}
+
+async function run(product: Product, options: Required<ChaosOptions>): Promise<ChaosResult> {
+  const { kills, complaints, perSecond, everyMs, seed, tell } = options;
+  const desk = await network(product);
+  const page = await desk.listen();
+  const ending = new AbortController();
+  const stations = playStations(product, page, seeded(seed), ending.signal);
+  const acknowledged: Acknowledged[] = [];
+  const refused: string[] = [];
+  const load = openLoop({ perSecond, count: complaints }, (shot) => logOne(desk, shot, acknowledged, refused));
+  const [killed] = await Promise.all([breakThings(product, { kills, everyMs, signal: ending.signal, tell }), load]);
+  tell(`${acknowledged.length} acknowledged, ${killed} kills; healing`);
+  await stations();
+  const behind = await openBehind(product);
+  // Follow-ups of the last repairs come due, and whatever the faults delayed is sent and handled.
+  await pause(FOLLOW_UP_MS + 2000);
+  await behind.atRest();
+  ending.abort();
+  const history = await read(behind, page, acknowledged, refused);
+  page.close();
+  await behind.close();
+  return { history, kills: killed };
+}
+
+async function read(
+  behind: Awaited<ReturnType<typeof openBehind>>,
+  page: Page,
+  acknowledged: Acknowledged[],
+  refused: string[],
+): Promise<History> {
+  const [complaints, jobs, unplaced, events, asked] = await Promise.all([
+    behind.complaints(),
+    behind.jobs(),
+    behind.unplaced(),
+    behind.events(),
+    behind.followUps(),
+  ]);
+  const last = events.at(-1)!;
+  await page.until(({ id }) => id === last.id, 20_000);
+  const heard = page.heard.map(({ id }) => id);
+  return {
+    acknowledged,
+    refused,
+    complaints,
+    jobs,
+    unplaced,
+    events,
+    heard,
+    lateness: asked.map((ms) => ms - FOLLOW_UP_MS),
+  };
+}
+
+async function network(product: Product): Promise<Client> {
+  const admin = new Client(product.url, product.adminToken);
+  const bays = Array.from({ length: 40 }, (_, i) => `${i + 1}`);
+  const created = Array.from({ length: STATIONS }, (_, i) =>
+    admin.post('/stations', station(`S${i + 1}`, i * 4, { bays })),
+  );
+  for (const { status, body } of await Promise.all(created)) {
+    if (status !== 201) throw new Error(`no station: ${status} ${JSON.stringify(body)}`);
+  }
+  return admin.as('agent');
+}
+
+/** One caller who asks again with the same key until there is an answer. */
+async function logOne(desk: Client, shot: number, acknowledged: Acknowledged[], refused: string[]): Promise<void> {
+  const key = randomUUID();
+  const vin = newVin();
+  const text = `The brake pedal is soft, call ${shot}.`;
+  const body = complaint({ text, vehicle: { vin, brand: 'Aurora' }, position: eastOf((shot * 7) % (STATIONS * 4)) });
+  const answer = await insist(() => desk.post('/complaints', body, { key }));
+  if (answer?.status === 201) acknowledged.push({ key, number: answer.body.number, text, vin });
+  else if (answer) refused.push(key);
+}
+
+/** Asks until the answer is final: not 503, 429 or 5xx, and not a broken line. */
+async function insist(ask: () => Promise<Answer>): Promise<Answer | undefined> {
+  const until = Date.now() + PATIENCE_MS;
+  while (Date.now() < until) {
+    const answer = await ask().catch(() => undefined);
+    if (answer && answer.status < 500 && answer.status !== 429) return answer;
+    await pause(200);
+  }
+  return undefined;
+}
+
+const report = { complaint: 'Soft pedal', cause: 'Air in the line', correction: 'Bled the brakes' };
+const scripts: [share: number, actions: [string, object][]][] = [
+  [
+    0.06,
+    [
+      ['accept', {}],
+      ['start', {}],
+      ['finish', report],
+    ],
+  ],
+  [0.06, [['decline', { reason: 'no-capacity' }]]],
+  [0.1, [['accept', {}]]],
+];
+
+/** Stations that repair, decline, accept or stay silent by a seeded script. Returns a wait for those still at work. */
+function playStations(product: Product, page: Page, random: () => number, signal: AbortSignal): () => Promise<void> {
+  const seen = new Set<string>();
+  const sessions = new Map<string, Promise<Client>>();
+  const atWork = new Set<Promise<void>>();
+  const sessionOf = (code: string) => {
+    const session = sessions.get(code) ?? signIn(product, code);
+    sessions.set(code, session);
+    return session;
+  };
+  const play = async ({ data }: Heard) => {
+    const actions = pick(random());
+    if (actions.length === 0) return;
+    const client = await sessionOf(String(data.station));
+    for (const [action, body] of actions) {
+      const path = `/jobs/${data.job}`;
+      const { body: job } = (await insist(() => client.get(path))) ?? { body: undefined };
+      if (!job?.version) return;
+      await insist(() => client.act(path, action, body, job.version));
+    }
+  };
+  const look = () => {
+    for (const heard of page.heard.slice(position)) {
+      position++;
+      if (heard.type !== 'job.offered' || seen.has(String(heard.data.job))) continue;
+      seen.add(String(heard.data.job));
+      const work: Promise<void> = play(heard).finally(() => atWork.delete(work));
+      atWork.add(work);
+    }
+  };
+  let position = 0;
+  const timer = setInterval(look, 20);
+  signal.addEventListener('abort', () => clearInterval(timer));
+  return async () => {
+    while (atWork.size > 0) await Promise.all(atWork);
+  };
+}
+
+function pick(chance: number): [string, object][] {
+  let rest = chance;
+  for (const [share, actions] of scripts) {
+    if (rest < share) return actions;
+    rest -= share;
+  }
+  return [];
+}
+
+async function signIn(product: Product, code: string): Promise<Client> {
+  const answer = await insist(() => new Client(product.url).post('/session', { demo: 'station', at: code }));
+  return new Client(product.url, answer?.body.token);
+}
