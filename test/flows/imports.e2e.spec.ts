@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import iconv from 'iconv-lite';
-import { type Client, eventually } from '../client.js';
+import { type Answer, type Client, eventually } from '../client.js';
 import { startWorld, type World } from '../world.js';
 
 let world: World;
@@ -38,9 +38,9 @@ async function bring(csv: string | Buffer, query = 'kind=stations&crs=wgs84') {
   const response = await fetch(`${admin.origin}/api/v1/imports?${query}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${admin.token}`, 'content-type': 'text/csv' },
-    body: csv as BodyInit,
+    body: csv,
   });
-  const body = await response.json();
+  const body = (await response.json()) as Answer['body'];
   if (response.status !== 202) return { status: response.status, body };
   const done = await eventually(
     () => admin.get(`/imports/${body.id}`),

@@ -60,9 +60,8 @@ function fire(
   request: { path: Record<string, unknown>; query: Record<string, unknown>; body: unknown },
 ): Promise<Answer> {
   const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(request.path[name])) || '-');
-  const query = new URLSearchParams(
-    Object.entries(request.query).map(([name, value]) => [name, String(value)]),
-  ).toString();
+  const words = Object.fromEntries(Object.entries(request.query).map(([name, value]) => [name, String(value)]));
+  const query = new URLSearchParams(words).toString();
   const url = query ? `${filled}?${query}` : filled;
   return admin.send(
     method,
