@@ -18,8 +18,13 @@ export async function openBehind(product: Product) {
   const manager = await jetstreamManager(nats);
   return {
     complaints: () => db('customer-service').collection<StoredComplaint>('complaints').find().toArray(),
-    jobs: () => db('repair-station').collection<StoredJob>('jobs').find().toArray(),
-    unplaced: () => db('repair-station').collection<StoredUnplaced>('unplaced').find().toArray(),
+    // Tries that came to no offer stand beside the jobs; only offers have a station.
+    jobs: () =>
+      db('repair-station')
+        .collection<StoredJob>('jobs')
+        .find({ station: { $exists: true } })
+        .toArray(),
+    unplaced: () => db('repair-station').collection<StoredUnplaced>('jobs').find({ state: 'unplaced' }).toArray(),
     followUps: () => followUps(db('customer-service')),
     events: () => readStream(nats),
     /** Resolves when every event was sent and handled; rejects with what is left over after a minute. */
@@ -43,7 +48,6 @@ const owners: [ServiceName, string][] = [
   ['customer-service', 'complaints'],
   ['customer-service', 'vehicles'],
   ['repair-station', 'jobs'],
-  ['repair-station', 'unplaced'],
   ['outreach', 'messages'],
 ];
 
