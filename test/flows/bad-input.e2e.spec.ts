@@ -147,9 +147,9 @@ describe('a change', () => {
     });
   });
 
-  test('by an action that does not exist is refused', async () => {
+  test('by an action that does not exist is not found', async () => {
     const { number, version } = await logged();
-    expect((await desk.act(`/complaints/${number}`, 'explode', {}, version)).status).toBe(422);
+    expect((await desk.act(`/complaints/${number}`, 'explode', {}, version)).status).toBe(404);
   });
 });
 

@@ -118,7 +118,7 @@ describe('a file that cannot be read is refused whole', () => {
     const { status, body } = await bring(csv);
     expect({ status, body }).toMatchObject({
       status: 422,
-      body: { code: 'invalid', errors: [expect.objectContaining({ rule })] },
+      body: { code: 'invalid', errors: expect.arrayContaining([expect.objectContaining({ rule })]) },
     });
     expect((await stations()).length).toBe(before);
   });
