@@ -1,0 +1,133 @@
+import type { Envelope } from '@baylink/contracts';
+import type { EventOutcome, Listener, Settled } from './bus.js';
+import { runWith, traceOf } from './context.js';
+import { readerOf } from './envelope.js';
+import { Lanes } from './lanes.js';
+import { park, redrivenSubject } from './parking.js';
+import { inOneLine } from './protocol.js';
+import { UnderWay } from './under-way.js';
+import type { Consumption, Delivery, Wire } from './wire.js';
+
+/**
+ * One handler at work: what succeeded is acknowledged, what failed comes again later, what failed for the last time
+ * is parked. Events of one aggregate are handled one after another, so that a handler does not race with itself.
+ */
+export class Listening {
+  readonly #lanes: Lanes;
+  readonly #held = new Set<Delivery>();
+  readonly #underWay = new UnderWay();
+  readonly #read: ReturnType<typeof readerOf>;
+  #consumption: Consumption | undefined;
+  #heartbeat: NodeJS.Timeout | undefined;
+  #resting = false;
+
+  constructor(
+    private readonly wire: Wire,
+    private readonly options: Settled,
+    private readonly listener: Listener,
+  ) {
+    this.#lanes = new Lanes(options.eventConcurrency, () => this.#consumption?.wake());
+    this.#read = readerOf(listener.events);
+  }
+
+  get live(): boolean {
+    return this.#consumption?.live ?? false;
+  }
+
+  async start(): Promise<void> {
+    const { service, eventConcurrency, ackWaitMs } = this.options;
+    const { handler, events } = this.listener;
+    const filters = [...new Set(events.map(({ type }) => `event.${type}.>`)), redrivenSubject(service, handler)];
+    this.#consumption = await this.wire.consume(`${service}_${handler}`, filters, {
+      room: () => 2 * eventConcurrency - this.#lanes.active,
+      worthwhile: eventConcurrency,
+      take: (delivery) => this.#take(delivery),
+    });
+    // Whatever waits or takes long here must not be given to another process in the meantime.
+    this.#heartbeat = setInterval(() => this.#stillWorking(), ackWaitMs / 3);
+    this.#heartbeat.unref();
+  }
+
+  /** Gives back what has not begun, and ends when the rest is done. */
+  async rest(): Promise<void> {
+    this.#resting = true;
+    await this.#consumption?.stop();
+    await this.#underWay.over();
+    clearInterval(this.#heartbeat);
+  }
+
+  #take(delivery: Delivery): void {
+    this.#held.add(delivery);
+    this.#underWay.begin();
+    const { lane, task } = this.#work(delivery);
+    this.#lanes.add(lane, () => task().finally(() => this.#underWay.end()));
+  }
+
+  /** What is to be done with it, and what has to be done before. */
+  #work(delivery: Delivery): { lane: string; task: () => Promise<void> } {
+    const { event, fault } = this.#read(delivery.body);
+    const alone = `sequence ${delivery.sequence}`;
+    if (event === 'foreign')
+      return { lane: alone, task: async () => this.#done(delivery, 'ignored', performance.now()) };
+    if (!event) return { lane: alone, task: () => this.#park(delivery, fault, performance.now()) };
+    return { lane: event.subject, task: () => this.#handle(delivery, event) };
+  }
+
+  async #handle(delivery: Delivery, event: Envelope): Promise<void> {
+    if (this.#resting) return this.#giveBack(delivery, 0);
+    const began = performance.now();
+    try {
+      // More tries than allowed: the last one never ended, so this message may be what kills the process.
+      if (delivery.tries > this.options.maxDeliver) throw new Error('the last try never ended');
+      await runWith({ traceparent: traceOf(event.traceparent) }, () => this.listener.handle(event as never));
+      this.#done(delivery, 'handled', began);
+    } catch (error) {
+      await this.#failed(delivery, event, error, began);
+    }
+  }
+
+  async #failed(delivery: Delivery, event: Envelope, error: unknown, began: number): Promise<void> {
+    const { maxDeliver, backoffMs, logger } = this.options;
+    const { tries } = delivery;
+    logger.warn(
+      { handler: this.listener.handler, event: event.id, type: event.type, tries, err: error },
+      'event failed',
+    );
+    if (tries >= maxDeliver) return this.#park(delivery, error, began);
+    this.#giveBack(delivery, backoffMs[Math.min(tries, backoffMs.length) - 1] ?? 0);
+    this.#measure('retried', began);
+  }
+
+  async #park(delivery: Delivery, error: unknown, began: number): Promise<void> {
+    const { logger, backoffMs } = this.options;
+    const { handler } = this.listener;
+    const about = { handler, sequence: delivery.sequence };
+    try {
+      await park(this.wire, this.options, handler, delivery, error);
+      logger.error({ ...about, error: inOneLine(error) }, 'event parked');
+      this.#done(delivery, 'parked', began);
+    } catch (cause) {
+      logger.error({ ...about, err: cause }, 'event could not be parked');
+      this.#giveBack(delivery, backoffMs.at(-1) ?? 0);
+    }
+  }
+
+  #done(delivery: Delivery, outcome: EventOutcome, began: number): void {
+    this.#held.delete(delivery);
+    delivery.ack();
+    this.#measure(outcome, began);
+  }
+
+  #giveBack(delivery: Delivery, delayMs: number): void {
+    this.#held.delete(delivery);
+    delivery.retry(delayMs);
+  }
+
+  #stillWorking(): void {
+    for (const delivery of this.#held) delivery.working();
+  }
+
+  #measure(outcome: EventOutcome, began: number): void {
+    this.options.onEvent({ handler: this.listener.handler, outcome, ms: performance.now() - began });
+  }
+}
