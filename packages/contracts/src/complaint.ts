@@ -194,8 +194,10 @@ export const Complaint = z.object({
 export type Complaint = z.infer<typeof Complaint>;
 /** A complaint with what this reader may do to it now. */
 export const ComplaintView = Complaint.extend({ actions: z.array(z.string()) });
+export type ComplaintView = z.infer<typeof ComplaintView>;
 /** A line of a list. */
 export const ComplaintLine = ComplaintView.omit({ timeline: true, text: true }).extend({ excerpt: z.string() });
+export type ComplaintLine = z.infer<typeof ComplaintLine>;
 
 export const MAX_TEXT = 8000;
 /** What `POST /complaints` takes. */

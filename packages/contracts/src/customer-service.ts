@@ -25,11 +25,13 @@ export const Lookup = z.object({
   /** A name, its pinyin or its initials, a plate, a phone or a VIN. */
   q: z.string().max(100).optional(),
 });
+export const MatchedBy = z.enum(['phone', 'email', 'plate', 'vin', 'vin-last-six', 'name', 'pinyin', 'initials']);
+export type MatchedBy = z.infer<typeof MatchedBy>;
 export const Found = z.object({
   customer: Customer,
   vehicles: z.array(Vehicle),
   openComplaints: z.array(ComplaintLine),
-  matchedBy: z.enum(['phone', 'plate', 'vin', 'vin-last-six', 'name', 'pinyin', 'initials']),
+  matchedBy: MatchedBy,
 });
 export const lookup = request('customer-service.customer.lookup', { input: Lookup.extend(own), output: listOf(Found) });
 
@@ -37,6 +39,7 @@ export const lookup = request('customer-service.customer.lookup', { input: Looku
 export const RecordEntry = z
   .object({ at: Time, what: z.enum(['purchase', 'complaint', 'repair', 'follow-up', 'customer']) })
   .catchall(z.unknown());
+export type RecordEntry = z.infer<typeof RecordEntry>;
 export const WholeRecord = z.object({
   customer: Customer,
   vehicles: z.array(Vehicle),
@@ -73,6 +76,7 @@ export const getVehicle = request('customer-service.vehicle.get', {
 });
 /** Rows name the owner by id or by `ownerRef` (system:id, an external reference of the customer). */
 export const VehicleRow = NewVehicle.extend({ ownerRef: z.string().max(180).optional() });
+export type VehicleRow = z.output<typeof VehicleRow>;
 export const importVehicles = request('customer-service.vehicle.import', {
   input: z.object({ ...own, rows: z.array(VehicleRow).max(500) }),
   output: listOf(RowOutcome),
@@ -136,6 +140,7 @@ export const Classification = z.object({
   severity: Complaint.shape.severity,
   evidence: z.array(z.object({ component: Component, words: z.array(z.string()) })),
 });
+export type Classification = z.infer<typeof Classification>;
 export const classify = request('customer-service.complaint.classify', {
   input: z.object({ ...own, text: z.string().min(1).max(8000) }),
   output: Classification,

@@ -25,7 +25,7 @@ export const Template = z.enum([
 export type Template = z.infer<typeof Template>;
 
 export const Message = z.object({
-  /** `<event id>/<recipient>/<channel>`: one message per event, recipient and channel. */
+  /** `<event id>/<recipient>/<channel>`: one message per event, recipient and channel. The customer's id is not in it. */
   id: z.string(),
   version: Version,
   complaint: z.string(),
@@ -54,6 +54,13 @@ export const listMessages = request('outreach.message.list', {
 const About = z.object({ message: z.string(), complaint: z.string(), template: Template, channel: z.string() });
 export const messageQueued = event('message.queued', 1, About, 'complaint');
 export const messageSent = event('message.sent', 1, About, 'complaint');
+/** A try that did not succeed; another one follows. `reason` is a code and carries no personal data. */
+export const messageDelayed = event(
+  'message.delayed',
+  1,
+  About.extend({ reason: z.string(), tries: z.int() }),
+  'complaint',
+);
 export const messageFailed = event('message.failed', 1, About.extend({ reason: z.string() }), 'complaint');
 
 export const outreachRequests = [listMessages];

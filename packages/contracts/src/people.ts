@@ -28,7 +28,13 @@ export const NewCustomer = z.object({
   externalRefs: ExternalRefs,
 });
 export type NewCustomer = z.output<typeof NewCustomer>;
-export const CustomerChange = NewCustomer.partial();
+/** What a change leaves out stays as it is: nothing here has a default. */
+export const CustomerChange = NewCustomer.extend({
+  emails: NewCustomer.shape.emails.unwrap(),
+  language: NewCustomer.shape.language.unwrap(),
+  externalRefs: NewCustomer.shape.externalRefs.unwrap(),
+}).partial();
+export type CustomerChange = z.output<typeof CustomerChange>;
 
 /** Who sold the car to whom and when; copied from the dealer's event. */
 export const Purchase = z.object({
@@ -38,6 +44,8 @@ export const Purchase = z.object({
   salesperson: z.string().optional(),
   date: Day,
 });
+
+export type Purchase = z.infer<typeof Purchase>;
 
 /** One repair in a car's history, copied from the station's events. */
 export const Repair = z.object({
@@ -51,6 +59,8 @@ export const Repair = z.object({
   odometerKm: z.number().optional(),
   report: z.object({ complaint: z.string(), cause: z.string(), correction: z.string() }),
 });
+
+export type Repair = z.infer<typeof Repair>;
 
 /** A car. Its history stays with it when the owner changes. */
 export const Vehicle = z.object({
@@ -74,6 +84,7 @@ export const NamedVehicle = z.object({
   model: z.string().trim().min(1).max(80).optional(),
   year: Year.optional(),
 });
+export type NamedVehicle = z.output<typeof NamedVehicle>;
 export const NewVehicle = NamedVehicle.extend({
   plate: z.string().trim().min(1).max(20).optional(),
   owner: z.string().optional(),

@@ -41,29 +41,37 @@ export const usualHours: Hours = {
   exceptions: [],
 };
 
-const TimeZone = z.string().max(60).default('Asia/Shanghai');
-export const NewStation = z.object({
+const Description = z.object({
   code: Code,
   name: Name,
   position: Point,
   address: z.string().max(300).optional(),
   city: z.string().max(80).optional(),
   province: z.string().max(80).optional(),
-  timeZone: TimeZone,
+  timeZone: z.string().max(60),
   phone: Phone.optional(),
   servicePhone: Phone.optional(),
   email: Email.optional(),
   /** Brands it is authorised for; empty means every brand of the maker. */
-  brands: z.array(z.string().max(80)).max(50).default([]),
+  brands: z.array(z.string().max(80)).max(50),
   /** Components it is able to repair; empty means every technical one. */
-  abilities: z.array(Component).default([]),
+  abilities: z.array(Component),
   bays: z
     .array(z.string().regex(/^[\w-]{1,20}$/))
     .min(1)
-    .max(60)
-    .default(['1', '2', '3', '4']),
-  hours: Hours.default(usualHours),
-  canTow: z.boolean().default(false),
+    .max(60),
+  hours: Hours,
+  canTow: z.boolean(),
+  externalRefs: ExternalRefs.unwrap(),
+});
+const { shape } = Description;
+export const NewStation = Description.extend({
+  timeZone: shape.timeZone.default('Asia/Shanghai'),
+  brands: shape.brands.default([]),
+  abilities: shape.abilities.default([]),
+  bays: shape.bays.default(['1', '2', '3', '4']),
+  hours: shape.hours.default(usualHours),
+  canTow: shape.canTow.default(false),
   externalRefs: ExternalRefs,
 });
 export type NewStation = z.output<typeof NewStation>;
@@ -237,6 +245,8 @@ export const Receipt = z.object({
   chosen: Code.nullable(),
   reason: z.string().nullable(),
   candidates: z.array(Candidate),
+  /** When nobody was chosen: how many stations each rule turned away, in the order it was asked. */
+  turnedAway: z.partialRecord(z.enum(ruleNames), z.int()).optional(),
   settings: z.record(z.string(), z.unknown()),
 });
 export type Receipt = z.infer<typeof Receipt>;
@@ -306,6 +316,13 @@ export const dispatchUnplaced = event(
   z.object({ complaint: z.string(), round: z.int(), attempt: z.int(), reason: z.string(), receipt: z.string() }),
   'complaint',
 );
+/** A complaint was cancelled while nobody had been offered it, or nobody any more: no further station is tried. */
+export const dispatchWithdrawn = event(
+  'dispatch.withdrawn',
+  1,
+  z.object({ complaint: z.string(), round: z.int(), attempt: z.int() }),
+  'complaint',
+);
 
 // --- What can be asked --------------------------------------------------------------------------------------------
 
@@ -322,7 +339,8 @@ export const createStation = request('repair-station.station.create', {
   input: z.object({ ...own, station: NewStation }),
   output: Station,
 });
-export const StationChange = NewStation.omit({ code: true })
+/** Without the defaults of a new station: what a change does not name stays as it is. */
+export const StationChange = Description.omit({ code: true })
   .partial()
   .extend({ state: StationState.optional(), pausedUntil: AnyTime.nullable().optional() });
 export const changeStation = request('repair-station.station.change', {
