@@ -1,0 +1,1 @@
+export { CustomerServiceModule } from './customer-service.module.js';
