@@ -1,0 +1,28 @@
+import { type Heard, On } from '@baylink/bus';
+import { complaintCancelled, complaintLogged, complaintRedispatched, complaintReopened } from '@baylink/contracts';
+import { jobDeclined, jobExpired } from '@baylink/contracts/repair-station';
+import { Controller } from '@nestjs/common';
+import { DispatchService } from './dispatch.service.js';
+
+type Opened = Heard<typeof complaintLogged | typeof complaintReopened | typeof complaintRedispatched>;
+
+/** What happens elsewhere and asks for a station, or no longer asks. A complaint about service asks for none. */
+@Controller()
+export class DispatchController {
+  constructor(private readonly dispatch: DispatchService) {}
+
+  @On(complaintLogged, complaintReopened, complaintRedispatched)
+  async onComplaintOpened({ data }: Opened): Promise<void> {
+    if (data.kind === 'technical') await this.dispatch.open(data.needs);
+  }
+
+  @On(complaintCancelled)
+  async onComplaintCancelled({ data }: Heard<typeof complaintCancelled>): Promise<void> {
+    if (data.kind === 'technical') await this.dispatch.cancel(data.complaint, data.round);
+  }
+
+  @On(jobDeclined, jobExpired)
+  async onOfferLost({ data }: Heard<typeof jobDeclined | typeof jobExpired>): Promise<void> {
+    await this.dispatch.goOn(data);
+  }
+}

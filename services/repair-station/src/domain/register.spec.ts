@@ -1,0 +1,82 @@
+import { NewStation, type Station, StationChange } from '@baylink/contracts/repair-station';
+import { describe, expect, test } from '@jest/globals';
+import { aStation, northKm } from './offer.fixture.js';
+import { change, register } from './register.js';
+
+const described = (given: object = {}): NewStation =>
+  NewStation.parse({ code: 'S001', name: 'Station', position: northKm(0), ...given });
+const stored = (given: Partial<Station> = {}) => aStation('S001', { phone: '027-1', servicePhone: '027-2', ...given });
+
+describe('a new station', () => {
+  test('is open, with the usual hours and four bays unless it says otherwise', () => {
+    const { after, events } = register(described());
+    expect(after).toMatchObject({ state: 'open', bays: ['1', '2', '3', '4'], timeZone: 'Asia/Shanghai' });
+    expect(events).toEqual([{ type: 'station.registered', version: 1, data: { station: 'S001', state: 'open' } }]);
+  });
+
+  test('is flagged for the phones it lacks', () => {
+    expect(register(described({ phone: '027-1' })).after.flags).toEqual([{ field: 'servicePhone', rule: 'missing' }]);
+  });
+
+  test('is flagged when its position lies far from its province, with where it lies', () => {
+    const phones = { phone: '027-1', servicePhone: '027-2' };
+    expect(register(described({ ...phones, province: '湖北省' })).after.flags).toEqual([]);
+    expect(register(described({ ...phones, province: '新疆' })).after.flags).toEqual([
+      {
+        field: 'position',
+        rule: 'far-from-province',
+        stated: '新疆',
+        found: expect.objectContaining({ 'zh-CN': expect.stringContaining('湖北') }),
+        km: expect.any(Number),
+      },
+    ]);
+  });
+
+  test('outside of China may name any province', () => {
+    const abroad = { position: { type: 'Point', coordinates: [-122.4, 37.8] }, province: 'California' };
+    expect(register(described({ ...abroad, phone: '1-1', servicePhone: '1-1' })).after.flags).toEqual([]);
+  });
+
+  test.each([
+    ['timeZone', { timeZone: 'Asia/Wuhan-West' }],
+    ['hours', { hours: { weekly: [{ days: [1], from: '24:00', to: '08:00' }] } }],
+  ])('is refused for a %s that no calendar can be made of', (field, given) => {
+    expect(() => register(described(given))).toThrow(
+      expect.objectContaining({ code: 'invalid', detail: { errors: [expect.objectContaining({ field })] } }),
+    );
+  });
+});
+
+describe('a change of a station', () => {
+  test('sets what it names and leaves the rest as it is', () => {
+    const before = stored({ bays: ['A'], canTow: true, brands: ['Buick'] });
+    const { after, events } = change(before, StationChange.parse({ name: 'New name' }));
+    expect(after).toEqual({ ...before, name: 'New name' });
+    expect(events).toMatchObject([{ type: 'station.changed' }]);
+  });
+
+  test('to what it is already changes nothing', () => {
+    const before = stored();
+    expect(change(before, { name: before.name, bays: [...before.bays] })).toMatchObject({ after: before, events: [] });
+  });
+
+  test('pauses it until a time, and opens it again without a trace', () => {
+    const pausedUntil = '2026-11-24T00:00:00.000Z';
+    const paused = change(stored(), { pausedUntil }).after;
+    expect(paused).toMatchObject({ state: 'paused', pausedUntil });
+    expect(change(paused, { name: 'Other' }).after).toMatchObject({ state: 'paused', pausedUntil });
+    expect(change(paused, { pausedUntil: null }).after).toMatchObject({ state: 'paused' });
+    expect(change(paused, { pausedUntil: null }).after).not.toHaveProperty('pausedUntil');
+    expect(change(paused, { state: 'open' }).after).not.toHaveProperty('pausedUntil');
+  });
+
+  test('that puts it where it says it is takes the flag away', () => {
+    const flagged = register(described({ province: '新疆', phone: '027-1', servicePhone: '027-2' })).after;
+    expect(flagged.flags).toHaveLength(1);
+    expect(change(flagged, { province: '湖北' }).after.flags).toEqual([]);
+  });
+
+  test('to a time zone that does not exist is refused', () => {
+    expect(() => change(stored(), { timeZone: 'Mars/Olympus' })).toThrow('invalid');
+  });
+});

@@ -1,0 +1,1 @@
+export { RepairStationModule } from './repair-station.module.js';

@@ -1,0 +1,30 @@
+import { Answers } from '@baylink/bus';
+import type { In, Out } from '@baylink/contracts';
+import { actOnJob, getJob, listJobs, listReceipts } from '@baylink/contracts/repair-station';
+import { Controller } from '@nestjs/common';
+import { JobService } from './job.service.js';
+
+@Controller()
+export class JobController {
+  constructor(private readonly jobs: JobService) {}
+
+  @Answers(listJobs)
+  list(asked: In<typeof listJobs>): Promise<Out<typeof listJobs>> {
+    return this.jobs.list(asked);
+  }
+
+  @Answers(getJob)
+  get(asked: In<typeof getJob>): Promise<Out<typeof getJob>> {
+    return this.jobs.get(asked);
+  }
+
+  @Answers(actOnJob)
+  act(asked: In<typeof actOnJob>): Promise<Out<typeof actOnJob>> {
+    return this.jobs.act(asked);
+  }
+
+  @Answers(listReceipts)
+  async receipts({ reader, complaint }: In<typeof listReceipts>): Promise<Out<typeof listReceipts>> {
+    return { items: await this.jobs.receipts(reader, complaint) };
+  }
+}
