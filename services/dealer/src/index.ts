@@ -1,0 +1,1 @@
+export { DealerModule } from './dealer.module.js';

@@ -1,0 +1,4 @@
+import { startService } from '@baylink/kit';
+import { DealerModule } from './dealer.module.js';
+
+await startService(DealerModule, 'dealer');
