@@ -1,0 +1,46 @@
+import type { Bus } from '@baylink/bus';
+import type { Out, Reader } from '@baylink/contracts';
+import { getContact } from '@baylink/contracts/customer-service';
+import { type Dealer, getDealer } from '@baylink/contracts/dealer';
+import { getStation, type Station } from '@baylink/contracts/repair-station';
+import { BUS, SETTINGS } from '@baylink/kit';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Recipient } from './domain/message.js';
+import type { OutreachSettings } from './settings.js';
+
+type Contact = Out<typeof getContact>;
+const reader: Reader = { role: 'admin', account: 'outreach', name: 'outreach' };
+
+/** Asks those who know how somebody is reached, each time anew: nothing of it is kept but in the message itself. */
+@Injectable()
+export class Recipients {
+  constructor(
+    @Inject(BUS) private readonly bus: Bus,
+    @Inject(SETTINGS) private readonly settings: OutreachSettings,
+  ) {}
+
+  contact(complaint: string): Promise<Contact> {
+    return this.bus.request(getContact, { number: complaint });
+  }
+
+  station(code: string): Promise<Station> {
+    return this.bus.request(getStation, { reader, code });
+  }
+
+  dealer(code: string): Promise<Dealer> {
+    return this.bus.request(getDealer, { reader, code });
+  }
+
+  ofCustomer({ customer, emails, phones, language }: Contact): Recipient {
+    return { kind: 'customer', id: customer, email: emails[0], phone: phones[0], language };
+  }
+
+  ofStation({ code, email, phone, servicePhone }: Station): Recipient {
+    const language = this.settings.NETWORK_LANGUAGE;
+    return { kind: 'station', id: code, email, phone: servicePhone ?? phone, language };
+  }
+
+  ofDealer({ code, email, phone }: Dealer): Recipient {
+    return { kind: 'dealer', id: code, email, phone, language: this.settings.NETWORK_LANGUAGE };
+  }
+}
