@@ -1,0 +1,2 @@
+/** Below this everything of `operations/` stands. */
+export const API = '/api/v1';

@@ -1,0 +1,141 @@
+import { Refusal } from '@baylink/contracts';
+import { importDealers } from '@baylink/contracts/dealer';
+import { importStations, type NewStation } from '@baylink/contracts/repair-station';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { answering, type Reply, type Stage, startStage, ADMIN_TOKEN as token } from '../testing/stage.js';
+import type { ImportProgress } from './import.js';
+
+let stage: Stage;
+const known = new Map<string, NewStation>();
+const dealers: unknown[] = [];
+const batches: { crs: string; size: number }[] = [];
+let away = 0;
+beforeAll(async () => {
+  stage = await startStage([
+    answering(importStations, ({ crs, rows }) => {
+      if (away-- > 0) throw new Refusal('unavailable');
+      batches.push({ crs, size: rows.length });
+      return { items: rows.map(keep) };
+    }),
+    answering(importDealers, ({ rows }) => {
+      dealers.push(...rows);
+      return { items: rows.map(({ code }) => ({ outcome: 'stored' as const, id: code })) };
+    }),
+  ]);
+}, 60_000);
+afterAll(() => stage.stop());
+beforeEach(() => {
+  known.clear();
+  batches.length = 0;
+});
+
+function keep(row: NewStation) {
+  const outcome = known.has(row.code) ? ('unchanged' as const) : ('stored' as const);
+  known.set(row.code, row);
+  const notes = row.servicePhone ? [] : [{ field: 'servicePhone', rule: 'missing' }];
+  return { outcome, id: row.code, notes };
+}
+
+const header = 'code,name,region,province,city,address,longitude,latitude,phone,service_phone';
+const line = (code: string, longitude = '121.55', servicePhone = '021-51330162') =>
+  `${code},上海九华汽车,东区,上海,上海,松卫北路1189号,${longitude},31.21,021-67743555,${servicePhone}`;
+const csv = (...lines: string[]) => `${[header, ...lines].join('\r\n')}\r\n`;
+
+const start = (raw: string | Uint8Array, query = 'kind=stations&crs=bd09', type = 'text/csv'): Promise<Reply> =>
+  stage.call(`/api/v1/imports?${query}`, { token, raw, headers: { 'content-type': type } });
+
+/** Starts an import and asks until it is through. */
+async function through(raw: string | Uint8Array, query?: string, type?: string): Promise<ImportProgress> {
+  const started = await start(raw, query, type);
+  expect(started.status).toBe(202);
+  for (;;) {
+    const { body } = await stage.call(started.headers.get('location')!, { token });
+    if (body.state !== 'running') return body;
+  }
+}
+
+test('every row of a file is accounted for', async () => {
+  const lines = [line('A1'), line('A2', '221'), line('A3', '121', ''), line('A1'), ...many(500)];
+  const done = await through(csv(...lines));
+  expect(done).toMatchObject({
+    state: 'done',
+    rows: 504,
+    done: 504,
+    stored: 502,
+    unchanged: 0,
+    refused: 2,
+    flagged: 1,
+  });
+  expect(done.notes).toEqual([
+    { line: 3, outcome: 'refused', notes: [expect.objectContaining({ field: 'longitude', rule: 'longitude' })] },
+    { line: 4, outcome: 'stored', id: 'A3', notes: [{ field: 'service_phone', rule: 'missing' }] },
+    { line: 5, outcome: 'refused', notes: [{ field: 'code', rule: 'duplicate-key', line: 2 }] },
+  ]);
+  expect(batches.every(({ crs, size }) => crs === 'bd09' && size <= 200)).toBe(true);
+});
+const many = (count: number) => Array.from({ length: count }, (_, i) => line(`M${i}`));
+
+test('a second run changes nothing', async () => {
+  await through(csv(line('A1'), line('A2')));
+  expect(await through(csv(line('A1'), line('A2')))).toMatchObject({ stored: 0, unchanged: 2, refused: 0 });
+});
+
+test('a preview says what is wrong and stores nothing', async () => {
+  const done = await through(csv(line('A1'), line('A2', 'east')), 'kind=stations&preview=true');
+  expect(done).toMatchObject({ state: 'done', preview: true, rows: 2, done: 2, stored: 0, refused: 1 });
+  expect(known.size).toBe(0);
+});
+
+test('a service that is away for a moment is asked again', async () => {
+  away = 1;
+  expect(await through(csv(line('A1')))).toMatchObject({ state: 'done', stored: 1 });
+});
+
+test('a spreadsheet in GB18030 is read', async () => {
+  const shanghai = Buffer.from('c9cfbaa3', 'hex');
+  const [before, after] = ['code,name\nD1,', '\n'].map((text) => Buffer.from(text));
+  await through(Buffer.concat([before!, shanghai, after!]), 'kind=dealers');
+  expect(dealers).toEqual([expect.objectContaining({ code: 'D1', name: '上海' })]);
+});
+
+describe('a file that cannot be taken in is refused at once and says why:', () => {
+  test.each([
+    ['another header', 'code,name,colour\nA1,x,red\n', undefined, 422, { field: 'province', rule: 'header' }],
+    [
+      'another encoding',
+      Buffer.from(`\uFEFF${csv()}`, 'utf16le'),
+      undefined,
+      422,
+      { rule: 'encoding', found: 'UTF-16' },
+    ],
+    ['nothing in it', '', undefined, 422, { field: 'file', rule: 'empty-file' }],
+    ['an unknown kind', csv(), 'kind=planets', 422, { field: 'kind', rule: 'invalid_value' }],
+  ])('%s', async (_what, raw, query, status, error) => {
+    const { body } = await start(raw, query);
+    expect(body).toMatchObject({ status, errors: expect.arrayContaining([expect.objectContaining(error)]) });
+  });
+
+  test('another content type', async () => {
+    expect((await start('{}', undefined, 'application/json')).body).toMatchObject({ status: 415 });
+  });
+
+  test('more than 32 MiB', async () => {
+    expect((await start(new Uint8Array(33 * 1024 * 1024))).body).toMatchObject({ status: 413, code: 'too-large' });
+  });
+});
+
+test("another supervisor's import is not found", async () => {
+  const { headers } = await start(csv(line('A1')));
+  const supervisor = await stage.token('supervisor');
+  expect((await stage.call(headers.get('location')!, { token: supervisor })).status).toBe(404);
+  expect((await stage.call('/api/v1/imports/none', { token: supervisor })).status).toBe(404);
+});
+
+test('an import that nobody hears of any more can be run again', async () => {
+  away = 3;
+  const { headers } = await start(csv(line('A1')));
+  await stage.clock.advance('PT2M');
+  const { body } = await stage.call(headers.get('location')!, { token });
+  expect(body).toMatchObject({ state: 'failed', reason: 'interrupted' });
+  away = 0;
+});

@@ -1,0 +1,3 @@
+import { startGateway } from './start.js';
+
+await startGateway();
