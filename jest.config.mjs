@@ -25,8 +25,10 @@ export default {
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
   testEnvironmentOptions: { customExportConditions: ['baylink-source', 'node', 'node-addons'] },
   workerIdleMemoryLimit: '512MB',
+  // The first test of a run may wait for the servers to be fetched.
+  testTimeout: 20_000,
   maxWorkers: 2,
 };

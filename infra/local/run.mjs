@@ -16,7 +16,7 @@ const commands = {
   dev: { file: 'infra/local/dist/dev.js', build: 'always' },
   test: { file: 'infra/local/dist/test.js', build: 'always' },
   bench: { file: 'test/bench/run.ts', build: 'always' },
-  chaos: { file: 'test/chaos/run.ts', build: 'always' },
+  chaos: { file: 'test/chaos/main.ts', build: 'always' },
   tour: { file: 'packages/cli/dist/tour.js', build: 'once' },
   baylink: { file: 'packages/cli/dist/main.js', build: 'once' },
 };

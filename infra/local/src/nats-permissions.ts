@@ -66,7 +66,14 @@ function ofGateway(services: [string, Topology[string]][]): Permissions {
   const durables = services.flatMap(([name, { hears }]) => hears.map((handler) => `${name}_${handler}`));
   return {
     publish: {
-      allow: [...services.map(([name]) => `${name}.>`), ...look, ...reading],
+      // A parked message is given to its handler again, and then taken away.
+      allow: [
+        ...services.map(([name]) => `${name}.>`),
+        ...look,
+        ...reading,
+        'event.redriven.>',
+        `$JS.API.STREAM.MSG.DELETE.${streams.parked}`,
+      ],
       deny: durables.flatMap((durable) => [
         ...['CREATE', 'DELETE', 'MSG.NEXT'].map((act) => `${consumer}.${act}.${streams.events}.${durable}`),
         `${consumer}.CREATE.${streams.events}.${durable}.>`,

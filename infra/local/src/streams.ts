@@ -20,7 +20,14 @@ export async function setupStreams(natsUrl: string, replicas = 1): Promise<void>
     const { streams: known } = await jetstreamManager(connection);
     const wanted = [
       // An event published again within the window, by its message id, is stored once.
-      { ...shared, name: streams.events, subjects: ['event.>'], duplicate_window: nanos(2 * minutes) },
+      // Under load events are stored in atomic batches; a server before 2.12 takes them one by one.
+      {
+        ...shared,
+        name: streams.events,
+        subjects: ['event.>'],
+        duplicate_window: nanos(2 * minutes),
+        allow_atomic: true,
+      },
       { ...shared, name: streams.parked, subjects: ['parked.>'], duplicate_window: nanos(2 * minutes) },
     ];
     for (const stream of wanted.map((one) => ({ ...one, num_replicas: replicas }))) {

@@ -49,7 +49,8 @@ export class Aggregate<T extends Versioned> {
    * @throws Refusal `already-exists` with the name of the unique index that stands against it
    */
   async insert(decision: Decision<T>): Promise<T> {
-    const document = this.toDocument(decision);
+    const request = requestOf();
+    const document = { ...this.toDocument(decision), ...(request && { requests: [request] }) };
     try {
       await this.model.collection.insertOne(document as never);
     } catch (error) {
@@ -59,7 +60,10 @@ export class Aggregate<T extends Versioned> {
     return this.bare(document);
   }
 
-  /** Stores many at once; each stands or falls alone, in the order given. */
+  /**
+   * Stores many at once; each stands or falls alone, in the order given. They do not remember the request they came
+   * with: many documents cannot be the one that it made, and each row is known again by its own key.
+   */
   async insertMany(decisions: Decision<T>[]): Promise<(T | Refusal)[]> {
     if (decisions.length === 0) return [];
     const documents = decisions.map((decision) => this.toDocument(decision));
@@ -94,6 +98,17 @@ export class Aggregate<T extends Versioned> {
       const saved = await this.save(stored, decide(this.bare(stored)));
       if (saved) return saved;
     }
+  }
+
+  /**
+   * What the running request has made here before, if it is a repeat.
+   * @throws Refusal `request-key-reused` when it came with another body then
+   */
+  async madeBefore(): Promise<T | null> {
+    const request = requestOf();
+    if (!request) return null;
+    const stored = (await this.model.collection.findOne({ 'requests.key': request.key } as never)) as Stored<T> | null;
+    return stored && this.isRepeat(stored) ? this.bare(stored) : null;
   }
 
   async get(id: string, where?: object): Promise<T> {
@@ -166,14 +181,12 @@ export class Aggregate<T extends Versioned> {
 
   private toDocument({ after, events, wakeAt }: Decision<T>): Stored<T> {
     const _id = this.spec.id(after);
-    const request = requestOf();
     return {
       ...withoutUndefined(after),
       _id,
       version: events.length,
       wakeAt,
       outbox: this.toEnvelopes(_id, 0, events),
-      ...(request && { requests: [request] }),
     } as Stored<T>;
   }
 

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { duplicateKey } from './mongo.js';
 
 export type { Logger } from 'pino';
 
@@ -25,6 +26,7 @@ export function createLogger(service: string, level: string, destination?: Desti
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: withoutKeys },
     redact: { paths: personal.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: '[personal]' },
   };
   return destination ? pino(options, destination) : pino(options);
@@ -40,4 +42,13 @@ export function nestLogger(logger: Logger): LoggerService {
     error: (message: unknown, ...rest: unknown[]) => logger.error({ rest }, String(message)),
     fatal: (message: unknown, ...rest: unknown[]) => logger.fatal({ rest }, String(message)),
   };
+}
+
+/** MongoDB names the values that stand against a write; in a log they could be somebody's phone number. */
+function withoutKeys(error: Error) {
+  const told = pino.stdSerializers.err(error);
+  const { code, keyValue, writeErrors, ...rest } = told as typeof told & Record<string, unknown>;
+  if (code !== 11_000) return told;
+  const message = `duplicate key in ${duplicateKey(error)?.index ?? 'a unique index'}`;
+  return { ...rest, code, message, stack: rest.stack?.replace(error.message, message) };
 }

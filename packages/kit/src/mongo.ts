@@ -14,6 +14,7 @@ export function connectMongo(url: string, database: string): Promise<Connection>
       maxPoolSize: 50,
       serverSelectionTimeoutMS: 4000,
       bufferCommands: false,
+      ignoreUndefined: true,
     })
     .asPromise();
 }

@@ -1,13 +1,14 @@
 import type { Bus } from '@baylink/bus';
 import { events as catalogue, type Envelope } from '@baylink/contracts';
-import type { Aggregate } from './aggregate.js';
+import type { Model } from 'mongoose';
 import type { Logger } from './logger.js';
 
 const SWEEP_EVERY_MS = 5000;
 const CLEAR_EVERY_MS = 25;
 const SWEPT_AT_ONCE = 500;
 
-type AnyAggregate = Aggregate<{ version: number }>;
+/** What the outbox knows of an aggregate: the noun of its events and where its documents are. */
+type AnyAggregate = { spec: { noun: string }; model: Pick<Model<unknown>, 'collection'> };
 
 /**
  * Sends what the documents carry. An event is published at once after its document was written and cleared from the

@@ -19,6 +19,9 @@ import { stopOnSignals } from './signals.js';
 import { BUS, HEALTH, LOGGER, SETTINGS } from './tokens.js';
 import { WakeUps } from './wake-ups.js';
 
+/** What a killed process had in hand comes again after this; a slow handler says in between that it is still at work. */
+const ACK_WAIT_MS = 10_000;
+
 /** A service's own module. `settings` is what it reads from the environment besides what every process needs. */
 export type ServiceModule = Type<unknown> & { settings?: z.ZodObject };
 export type StartOptions = { env?: Environment; clock?: Clock; random?: Random };
@@ -88,7 +91,7 @@ async function connect(
   const clock = options.clock ?? new SystemClock();
   const [mongo, bus] = await Promise.all([
     connectMongo(settings.MONGODB_URL, database),
-    natsBus({ url: settings.NATS_URL, service: name, logger, ...metrics() }),
+    natsBus({ url: settings.NATS_URL, service: name, logger, ackWaitMs: ACK_WAIT_MS, ...metrics() }),
   ]);
   const outbox = new Outbox(bus, logger);
   const wakeUps = new WakeUps({ redisUrl: settings.REDIS_URL, prefix: `baylink-${database}` }, clock, logger);

@@ -1,6 +1,6 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
-import type { Aggregate } from './aggregate.js';
+import type { Model } from 'mongoose';
 import type { Clock } from './clock.js';
 import type { Logger } from './logger.js';
 
@@ -10,7 +10,8 @@ const HORIZON_MS = 2 * RECONCILE_EVERY_MS;
 const CONCURRENCY = 64;
 const LOOKED_AT_ONCE = 20_000;
 
-type AnyAggregate = Aggregate<{ version: number }>;
+/** What wake-ups know of an aggregate: its noun and where its documents are. */
+type AnyAggregate = { spec: { noun: string }; model: Pick<Model<unknown>, 'collection'> };
 type Due = { noun: string; id: string };
 
 /**

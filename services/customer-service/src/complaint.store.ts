@@ -22,17 +22,6 @@ export class ComplaintStore {
     });
   }
 
-  /**
-   * The complaint that this very request logged when it came before.
-   * @throws Refusal `request-key-reused` when the key came with another body
-   */
-  async ofRequest(key: string, hash: string): Promise<KeptComplaint | undefined> {
-    const [stored] = await this.stored({ 'requests.key': key });
-    const seen = stored?.requests?.find((request) => request.key === key);
-    if (seen && seen.hash !== hash) throw new Refusal('request-key-reused');
-    return stored && this.complaints.bare(stored);
-  }
-
   /** @throws Refusal `not-found` */
   async byToken(token: string): Promise<KeptComplaint> {
     const [complaint] = await this.all({ token });

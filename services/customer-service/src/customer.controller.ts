@@ -12,7 +12,6 @@ import {
 import { Controller } from '@nestjs/common';
 import { CustomerService } from './customer.service.js';
 import { RecordService } from './record.service.js';
-import { withoutRequestKey } from './without-request-key.js';
 
 @Controller()
 export class CustomerController {
@@ -53,6 +52,6 @@ export class CustomerController {
 
   @Answers(importCustomers)
   import(input: In<typeof importCustomers>) {
-    return withoutRequestKey(() => this.customers.import(input));
+    return this.customers.import(input);
   }
 }

@@ -50,7 +50,8 @@ export class IntakeService {
   async log({ reader, complaint: wanted }: In<typeof logComplaint>): Promise<ComplaintView> {
     mustTakePart(reader);
     const [repeated, caller, known] = await Promise.all([
-      this.repeated(),
+      // Looked for before anything is kept: the same key with another body must leave nothing behind.
+      this.store.complaints.madeBefore(),
       this.caller(wanted.customer, reader),
       this.vehicles.vehicles.find(wanted.vehicle.vin),
     ]);
@@ -61,12 +62,6 @@ export class IntakeService {
     const about = { customer: { id: customer.id, name: customer.name }, vehicle, position, dealer };
     const logged = await this.insert(wanted, { ...about, by: byReader(reader), token: this.random.token() });
     return viewOf(asLogged(logged), reader);
-  }
-
-  /** Looked for before anything is kept: the same key with another body must leave nothing behind. */
-  private async repeated(): Promise<KeptComplaint | undefined> {
-    const { requestKey, requestHash = '' } = currentContext() ?? {};
-    return requestKey ? this.store.ofRequest(requestKey, requestHash) : undefined;
   }
 
   private async caller(customer: LogComplaint['customer'], reader: Reader): Promise<KeptCustomer | undefined> {

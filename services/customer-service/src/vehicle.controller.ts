@@ -4,7 +4,6 @@ import { changeOwner, getVehicle, importVehicles } from '@baylink/contracts/cust
 import { saleRecorded } from '@baylink/contracts/dealer';
 import { Controller } from '@nestjs/common';
 import { VehicleService } from './vehicle.service.js';
-import { withoutRequestKey } from './without-request-key.js';
 
 @Controller()
 export class VehicleController {
@@ -22,7 +21,7 @@ export class VehicleController {
 
   @Answers(importVehicles)
   import(input: In<typeof importVehicles>) {
-    return withoutRequestKey(() => this.vehicles.import(input));
+    return this.vehicles.import(input);
   }
 
   @On(saleRecorded)
