@@ -7,7 +7,7 @@ const COMPLAINTS = 5200;
 let result: ChaosResult;
 
 beforeAll(async () => {
-  result = await chaos({ kills: KILLS, complaints: COMPLAINTS, perSecond: 130, everyMs: 1500, seed: 20_261_123 });
+  result = await chaos({ kills: KILLS, complaints: COMPLAINTS, perSecond: 110, everyMs: 1500, seed: 20_261_123 });
 }, 240_000);
 
 test('the run was hard enough to count: ten kills and five thousand acknowledged complaints', () => {

@@ -32,7 +32,8 @@ const job = (attempt: number, more: Partial<StoredJob> = {}): StoredJob => ({
   outbox: [],
   ...more,
 });
-const event = (subject: string, version: number) => ({ id: `${subject}:${version}`, subject }) as Envelope;
+const event = (subject: string, version: number) =>
+  ({ id: `${subject}:${version}`, type: 'job.offered', subject }) as Envelope;
 const good = (): History => ({
   acknowledged: [{ key: 'k1', number, text: 'Soft pedal', vin }],
   refused: ['k2'],

@@ -75,7 +75,7 @@ async function followUps(db: mongoose.mongo.Db): Promise<number[]> {
     .find({ 'followUp.askedAt': { $exists: true } })
     .toArray();
   return asked.map(({ followUp, timeline }) => {
-    const resolved = timeline.findLast(({ event }: { event: string }) => event === 'complaint.resolved');
+    const resolved = timeline.findLast(({ event }: { event: string }) => event === 'resolved');
     return new Date(followUp.askedAt).getTime() - new Date(resolved.at).getTime();
   });
 }

@@ -26,6 +26,7 @@ const STATIONS = 60;
 const FOLLOW_UP_MS = 3000;
 /** How long a client keeps asking with the same key before it gives up. */
 const PATIENCE_MS = 60_000;
+const LONGEST_WAIT_MS = 3000;
 
 /** The product as real processes, under load, with one thing after another killed; then healed, at rest, and read. */
 export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
@@ -54,7 +55,9 @@ async function run(product: Product, options: Required<ChaosOptions>): Promise<C
   const stations = playStations(product, page, seeded(seed), ending.signal);
   const acknowledged: Acknowledged[] = [];
   const refused: string[] = [];
-  const load = openLoop({ perSecond, count: complaints }, (shot) => logOne(desk, shot, acknowledged, refused));
+  const load = openLoop({ perSecond, count: complaints }, (shot) =>
+    logOne(desk, shot, { acknowledged, refused, tell }),
+  );
   const [killed] = await Promise.all([breakThings(product, { kills, everyMs, signal: ending.signal, tell }), load]);
   tell(`${acknowledged.length} acknowledged, ${killed} kills; healing`);
   await stations();
@@ -82,7 +85,7 @@ async function read(
     behind.events(),
     behind.followUps(),
   ]);
-  const last = events.at(-1)!;
+  const last = events.findLast(({ type }) => !/^(vehicle|sale)\./.test(type))!;
   await page.until(({ id }) => id === last.id, 20_000);
   const heard = page.heard.map(({ id }) => id);
   return {
@@ -109,24 +112,31 @@ async function network(product: Product): Promise<Client> {
   return admin.as('agent');
 }
 
+/** What the callers were told. */
+type Told = { acknowledged: Acknowledged[]; refused: string[]; tell: (line: string) => void };
+
 /** One caller who asks again with the same key until there is an answer. */
-async function logOne(desk: Client, shot: number, acknowledged: Acknowledged[], refused: string[]): Promise<void> {
+async function logOne(desk: Client, shot: number, told: Told): Promise<void> {
+  const { acknowledged, refused, tell } = told;
   const key = randomUUID();
   const vin = newVin();
   const text = `The brake pedal is soft, call ${shot}.`;
   const body = complaint({ text, vehicle: { vin, brand: 'Aurora' }, position: eastOf((shot * 7) % (STATIONS * 4)) });
   const answer = await insist(() => desk.post('/complaints', body, { key }));
   if (answer?.status === 201) acknowledged.push({ key, number: answer.body.number, text, vin });
-  else if (answer) refused.push(key);
+  else if (answer) {
+    refused.push(key);
+    tell(`${key} was refused: ${answer.status} ${JSON.stringify(answer.body)}`);
+  } else tell(`${key} got no answer`);
 }
 
-/** Asks until the answer is final: not 503, 429 or 5xx, and not a broken line. */
+/** Asks until the answer is final: not 503, 429 or 5xx, and not a broken line. Waits longer each time, as clients should. */
 async function insist(ask: () => Promise<Answer>): Promise<Answer | undefined> {
   const until = Date.now() + PATIENCE_MS;
-  while (Date.now() < until) {
+  for (let wait = 100; Date.now() < until; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
     const answer = await ask().catch(() => undefined);
     if (answer && answer.status < 500 && answer.status !== 429) return answer;
-    await pause(200);
+    await pause(wait * (0.5 + Math.random()));
   }
   return undefined;
 }

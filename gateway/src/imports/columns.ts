@@ -13,6 +13,8 @@ export type Column = {
   read?: (cell: string) => unknown;
   /** The file must have it. Whether a cell may be empty is the contract's to say. */
   required?: true;
+  /** A cell that is wrong is noted and left out; the row is worth keeping without it. */
+  dispensable?: true;
 };
 export type Row = Record<string, unknown>;
 
@@ -28,6 +30,7 @@ export type FileKind = {
 };
 
 const required = true as const;
+const dispensable = true as const;
 const longitude = { field: 'position.coordinates.0', read: number };
 const latitude = { field: 'position.coordinates.1', read: number };
 
@@ -55,9 +58,9 @@ export const fileKinds: Record<ImportKind, FileKind> = {
       address: { field: 'address', required },
       longitude: { ...longitude, required },
       latitude: { ...latitude, required },
-      phone: { field: 'phone', read: firstPhone, required },
-      service_phone: { field: 'servicePhone', read: firstPhone, required },
-      email: { field: 'email' },
+      phone: { field: 'phone', read: firstPhone, required, dispensable },
+      service_phone: { field: 'servicePhone', read: firstPhone, required, dispensable },
+      email: { field: 'email', dispensable },
       bays: { field: 'bays', read: bays },
       brands: { field: 'brands', read: list },
       abilities: { field: 'abilities', read: list },
@@ -77,8 +80,8 @@ export const fileKinds: Record<ImportKind, FileKind> = {
       address: { field: 'address' },
       longitude,
       latitude,
-      phone: { field: 'phone', read: firstPhone },
-      email: { field: 'email' },
+      phone: { field: 'phone', read: firstPhone, dispensable },
+      email: { field: 'email', dispensable },
       brands: { field: 'brands', read: list },
     },
     finish: point,

@@ -29,7 +29,8 @@ export const ImportProgress = z.object({
   notes: z.array(
     z.object({
       line: z.int(),
-      outcome: z.enum(['stored', 'unchanged', 'refused']),
+      /** Absent in a preview for what would be sent. */
+      outcome: z.enum(['stored', 'unchanged', 'refused']).optional(),
       id: z.string().optional(),
       notes: z.array(Note),
     }),
@@ -38,4 +39,3 @@ export const ImportProgress = z.object({
   notesLeftOut: Count,
 });
 export type ImportProgress = z.infer<typeof ImportProgress>;
-export type LineNotes = ImportProgress['notes'][number];

@@ -1,3 +1,4 @@
+import { currentContext } from '@baylink/bus';
 import { Refusal } from '@baylink/contracts';
 import { importDealers } from '@baylink/contracts/dealer';
 import { importStations, type NewStation } from '@baylink/contracts/repair-station';
@@ -8,13 +9,13 @@ import type { ImportProgress } from './import.js';
 let stage: Stage;
 const known = new Map<string, NewStation>();
 const dealers: unknown[] = [];
-const batches: { crs: string; size: number }[] = [];
+const batches: { crs: string; size: number; key: string | undefined }[] = [];
 let away = 0;
 beforeAll(async () => {
   stage = await startStage([
     answering(importStations, ({ crs, rows }) => {
       if (away-- > 0) throw new Refusal('unavailable');
-      batches.push({ crs, size: rows.length });
+      batches.push({ crs, size: rows.length, key: currentContext()?.requestKey });
       return { items: rows.map(keep) };
     }),
     answering(importDealers, ({ rows }) => {
@@ -78,6 +79,17 @@ const many = (count: number) => Array.from({ length: count }, (_, i) => line(`M$
 test('a second run changes nothing', async () => {
   await through(csv(line('A1'), line('A2')));
   expect(await through(csv(line('A1'), line('A2')))).toMatchObject({ stored: 0, unchanged: 2, refused: 0 });
+});
+
+test('started twice under one Idempotency-Key is one import, and its rows are requests of their own', async () => {
+  const request = { token, raw: csv(line('A1')), headers: { 'content-type': 'text/csv', 'idempotency-key': 'once' } };
+  const [first, again] = [
+    await stage.call('/api/v1/imports?kind=stations', request),
+    await stage.call('/api/v1/imports?kind=stations', request),
+  ];
+  expect(again.body).toEqual(first.body);
+  while ((await stage.call(`/api/v1/imports/${first.body.id}`, { token })).body.state === 'running');
+  expect(batches).toEqual([{ crs: 'wgs84', size: 1, key: undefined }]);
 });
 
 test('a preview says what is wrong and stores nothing', async () => {

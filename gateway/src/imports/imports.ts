@@ -1,11 +1,13 @@
-import type { Bus } from '@baylink/bus';
+import { setTimeout } from 'node:timers/promises';
+import { type Bus, currentContext, nextHop, runWith } from '@baylink/bus';
 import { listOf, type Reader, Refusal, RowOutcome } from '@baylink/contracts';
 import { BUS, Clock, LOGGER, type Logger, Random } from '@baylink/kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { refusalOf } from '../http/problem.js';
 import { type FileKind, fileKinds } from './columns.js';
 import { decode } from './encoding.js';
-import type { Crs, ImportKind, ImportProgress, LineNotes } from './import.js';
+import { type Crs, type ImportKind, ImportProgress } from './import.js';
 import { ImportStore, type StoredImport } from './import.store.js';
 import { inColumns, type ReadRow, Table } from './rows.js';
 
@@ -49,7 +51,10 @@ export class Imports {
     const stored = this.fresh(file, reader);
     await this.store.save(stored);
     const begun = toProgress(stored);
-    const run = this.run(stored, table, file.crs, reader).finally(() => this.running.delete(run));
+    // An Idempotency-Key is that of the import: its rows must not be taken for one and the same request.
+    const run = runWith({ traceparent: nextHop(currentContext()?.traceparent) }, () =>
+      this.run(stored, table, file.crs, reader),
+    ).finally(() => this.running.delete(run));
     this.running.add(run);
     return begun;
   }
@@ -80,14 +85,14 @@ export class Imports {
       stored.state = 'done';
     } catch (error) {
       stored.state = 'failed';
-      stored.reason = Refusal.is(error) ? error.code : 'internal';
+      stored.reason = this.stopping.signal.aborted ? 'interrupted' : refusalOf(error).code;
       this.logger.error({ import: stored._id, err: error }, 'import failed');
     }
     await this.save(stored).catch((err) => this.logger.error({ import: stored._id, err }, 'import not kept'));
   }
 
   private async take(stored: StoredImport, kind: FileKind, batch: ReadRow[], given: object): Promise<void> {
-    const good = batch.filter((one) => 'row' in one);
+    const good = batch.filter(({ row }) => row);
     const rows = good.map(({ row }) => row);
     const outcomes = stored.preview || rows.length === 0 ? [] : await this.send(kind, { ...given, rows });
     const sent = new Map(good.map(({ line }, i) => [line, outcomes[i]]));
@@ -103,7 +108,7 @@ export class Imports {
       } catch (error) {
         const isAway = Refusal.is(error) && error.code === 'unavailable';
         if (!isAway || pause === undefined) throw error;
-        await new Promise((resolve) => setTimeout(resolve, pause));
+        await setTimeout(pause, undefined, { signal: this.stopping.signal });
       }
     }
     throw new Refusal('unavailable');
@@ -126,27 +131,13 @@ const Outcomes = listOf(RowOutcome);
 /** Adds one line to the figures, and to the notes if there is something to say about it. */
 function count(stored: StoredImport, kind: FileKind, read: ReadRow, sent: RowOutcome | undefined): void {
   stored.done += 1;
-  const outcome = 'notes' in read ? 'refused' : sent?.outcome;
+  const outcome = read.row ? sent?.outcome : 'refused';
   if (outcome) stored[outcome] += 1;
-  const notes = 'notes' in read ? read.notes : (sent?.notes ?? []).map((note) => inColumns(kind, note));
-  if (!outcome || notes.length === 0) return;
+  const notes = [...read.notes, ...(sent?.notes ?? []).map((note) => inColumns(kind, note))];
+  if (notes.length === 0) return;
   if (outcome !== 'refused') stored.flagged += 1;
   if (stored.notes.length === NOTES_KEPT) stored.notesLeftOut += 1;
-  else stored.notes.push(toLineNotes(read.line, outcome, sent?.id, notes));
+  else stored.notes.push({ line: read.line, ...(outcome && { outcome }), ...(sent?.id && { id: sent.id }), notes });
 }
 
-const toLineNotes = (
-  line: number,
-  outcome: RowOutcome['outcome'],
-  id: string | undefined,
-  notes: LineNotes['notes'],
-) => ({
-  line,
-  outcome,
-  ...(id !== undefined && { id }),
-  notes,
-});
-
-function toProgress({ _id, account: _account, touchedAt: _touchedAt, ...progress }: StoredImport): ImportProgress {
-  return { id: _id, ...structuredClone(progress) };
-}
+const toProgress = ({ _id, ...stored }: StoredImport): ImportProgress => ImportProgress.parse({ id: _id, ...stored });

@@ -71,6 +71,13 @@ test.each([
 ])('a cell that is wrong is named by its column: %s %s', async (field, rule, line) => {
   const [row] = await read('stations', `${stationHeader}\n${line}\n`);
   expect(row).toMatchObject({ line: 2, notes: [{ field, rule }] });
+  expect(row).not.toHaveProperty('row');
+});
+
+test('a phone that is none is noted and left out; the station is kept', async () => {
+  const [row] = await read('stations', `${stationHeader}\n${station.replace('021-51330126/51330122', '-31932888')}\n`);
+  expect(row).toMatchObject({ row: { code: 'A1' }, notes: [{ field: 'phone', rule: 'phone' }] });
+  expect(row?.row).not.toHaveProperty('phone');
 });
 
 test('a key that stands twice is refused the second time and says where the first one is', async () => {

@@ -7,8 +7,8 @@ import type { Note } from './import.js';
 
 const LONGEST_HEADER = 64 * 1024;
 
-/** A line of the file: what the service is sent, or what is wrong with it. */
-export type ReadRow = { line: number } & ({ row: Row } | { notes: Note[] });
+/** A line of the file: what the service is sent, unless it is refused, and what is wrong with it. */
+export type ReadRow = { line: number; row?: Row; notes: Note[] };
 
 /** How one record of the file is divided. */
 type Cells = { line: number; cells: string[] };
@@ -99,18 +99,28 @@ function* pieces(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += LENGTH) yield text.slice(at, at + LENGTH);
 }
 
-/** A line as the contract wants it, or each cell that breaks a rule by its column. Empty cells say nothing. */
-function toRow(kind: FileKind, cells: Record<string, string>): { row: Row } | { notes: Note[] } {
+/** A line as the contract wants it, and each cell that breaks a rule by its column. */
+function toRow(kind: FileKind, cells: Record<string, string>): Pick<ReadRow, 'row' | 'notes'> {
+  const whole = tryRow(kind, cells);
+  const canDispense = whole.notes.length > 0 && whole.notes.every(({ field }) => kind.columns[field]?.dispensable);
+  if (!canDispense) return whole;
+  const without = Object.fromEntries(whole.notes.map(({ field }) => [field, '']));
+  return { row: tryRow(kind, { ...cells, ...without }).row, notes: whole.notes };
+}
+
+/** Empty cells say nothing. */
+function tryRow(kind: FileKind, cells: Record<string, string>): Pick<ReadRow, 'row' | 'notes'> {
   const row: Row = {};
   for (const [name, cell] of Object.entries(cells)) {
     const { field, read } = kind.columns[name]!;
     if (field && cell !== '') put(row, field.split('.'), read ? read(cell) : cell);
   }
   try {
-    return { row: parse(kind.row, kind.finish ? kind.finish(row) : row) as Row };
+    return { row: parse(kind.row, kind.finish ? kind.finish(row) : row) as Row, notes: [] };
   } catch (error) {
     if (!Refusal.is(error)) throw error;
-    return { notes: (error.detail.errors as Note[]).map((note) => inColumns(kind, note)) };
+    const notes = error.detail.errors as Note[];
+    return { notes: notes.map(({ message: _inEnglish, ...note }) => inColumns(kind, note as Note)) };
   }
 }
 

@@ -49,11 +49,11 @@ export class LiveFeed {
 
   /** Shows a page everything from now on, or everything after what it has seen. */
   join(page: Page, after: number | undefined): void {
-    if (this.stopping) return page.end();
     this.pages.add(page);
     this.open.set(this.pages.size);
     page.seen = after ?? this.ring.newest;
-    if (after === undefined) this.addLive(page);
+    if (this.stopping) page.end();
+    else if (after === undefined) this.addLive(page);
     else void this.follow(page);
   }
 

@@ -5,8 +5,9 @@ import { openApiDocument } from '../openapi/document.js';
 import { version } from '../version.js';
 import { type Folder, sendFile } from './files.js';
 
+const require = createRequire(import.meta.url);
 const swaggerUi: Folder = {
-  root: dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json')),
+  root: dirname(require.resolve('swagger-ui-dist/package.json')),
   cacheControl: () => 'public, max-age=3600',
 };
 

@@ -10,9 +10,12 @@ import { writePrivate } from './secrets.js';
 /** Somebody of the demo network who can sign in: `at` is the code of the station or dealer. */
 export type DemoLogin = { role: string; login: string; password: string; name: string; at?: string };
 
-const mark = (dataDir: string) => join(dataDir, 'seeded');
+/** The network is there before anybody is told where to sign in; its complaints come in while it runs. */
+export type DemoPart = 'network' | 'complaints';
 
-export const isSeeded = (dataDir: string) => existsSync(mark(dataDir));
+const mark = (dataDir: string, part: DemoPart) => join(dataDir, `seeded-${part}`);
+
+export const isSeeded = (dataDir: string, part: DemoPart) => existsSync(mark(dataDir, part));
 
 export type Seeding = {
   signal: AbortSignal;
@@ -21,11 +24,16 @@ export type Seeding = {
   cli?: string | undefined;
 };
 
-/** Fills the product with the demo network by its CLI. Rejects with the end of what the CLI said. */
-export async function seed(product: Product, dataDir: string, { signal, say, cli = builtCli }: Seeding): Promise<void> {
+/** Fills the product with a part of the demo by its CLI. Rejects with the end of what the CLI said. */
+export async function seed(
+  product: Product,
+  dataDir: string,
+  part: DemoPart,
+  { signal, say, cli = builtCli }: Seeding,
+): Promise<void> {
   const said: string[] = [];
   const env = { ...process.env, BAYLINK_URL: product.url, BAYLINK_TOKEN: product.adminToken };
-  const child = spawn(process.execPath, [cli, 'seed'], { env, signal, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [cli, 'seed', part], { env, signal, stdio: ['ignore', 'pipe', 'pipe'] });
   for (const stream of [child.stdout, child.stderr]) {
     createInterface(stream).on('line', (line) => {
       said.push(line);
@@ -33,9 +41,9 @@ export async function seed(product: Product, dataDir: string, { signal, say, cli
     });
   }
   const [code] = await once(child, 'close');
-  await writePrivate(join(dataDir, 'logs', 'seed.log'), said.map((line) => `${line}\n`).join(''));
-  if (code !== 0) throw new Error(['The demo network could not be made:', ...said.slice(-12)].join('\n'));
-  await writeFile(mark(dataDir), `${new Date().toISOString()}\n`);
+  await writePrivate(join(dataDir, 'logs', `seed-${part}.log`), said.map((line) => `${line}\n`).join(''));
+  if (code !== 0) throw new Error([`The demo ${part} could not be made:`, ...said.slice(-12)].join('\n'));
+  await writeFile(mark(dataDir, part), `${new Date().toISOString()}\n`);
 }
 const builtCli = join(root, 'packages', 'cli', 'dist', 'main.js');
 

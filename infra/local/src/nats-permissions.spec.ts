@@ -33,9 +33,13 @@ test('a service has the consumers of its handlers and no other', () => {
   expect(rights.office!.publish.allow.filter((subject) => /CONSUMER|ACK/.test(subject))).toEqual([]);
 });
 
-test('the gateway asks everybody, says nothing, and keeps off the consumers of services', () => {
+test('the gateway asks everybody, says nothing but what is given to its handler again, and keeps off the consumers of services', () => {
   const { publish, subscribe, responses } = rights.gateway!;
-  expect(publish.allow.filter((subject) => !subject.startsWith('$JS'))).toEqual(['workshop.>', 'office.>']);
+  expect(publish.allow.filter((subject) => !subject.startsWith('$JS'))).toEqual([
+    'workshop.>',
+    'office.>',
+    'event.redriven.>',
+  ]);
   expect(publish.deny).toContain('$JS.API.CONSUMER.MSG.NEXT.EVENTS.workshop_onCall');
   expect(publish.deny).toContain('$JS.API.CONSUMER.DELETE.EVENTS.workshop_onCall');
   expect(subscribe.allow).toEqual(['event.>', '_INBOX.gateway.>']);

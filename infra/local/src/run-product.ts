@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { stepsOn } from '../steps.mjs';
 import type { Ended } from './children.js';
-import { type DemoLogin, demoLogins, isSeeded, seed } from './demo.js';
+import { type DemoLogin, type DemoPart, demoLogins, isSeeded, seed } from './demo.js';
 import { freePort, isFree } from './ports.js';
 import { type Product, type ProductProgram, startProduct } from './product.js';
 import { removeRunning, untilFree, writeRunning } from './running.js';
@@ -59,9 +59,15 @@ async function begin({ dataDir, signal, onExit, programs }: Run): Promise<Produc
 /** Fills it at the first start, and tells a person and the CLI how to get in. */
 async function open(product: Product, { dataDir, signal, cli }: Run): Promise<void> {
   const demo = process.env.BAYLINK_DEMO !== '0';
-  if (demo && !isSeeded(dataDir)) await out.step('demo network', (say) => seed(product, dataDir, { signal, say, cli }));
+  const fill = async (part: DemoPart) => {
+    if (!demo || isSeeded(dataDir, part)) return;
+    await out.step(`demo ${part}`, (say) => seed(product, dataDir, part, { signal, say, cli }));
+  };
+  await fill('network');
   await writeRunning(dataDir, { url: product.url, token: product.adminToken, pid: process.pid });
   welcome(product.url, demo ? await demoLogins(product.url) : [], dataDir);
+  // A product without its demo complaints is a product all the same: it says so and goes on.
+  void fill('complaints').catch((error: Error) => signal.aborted || tell(error));
 }
 
 async function end(product: Product | undefined, dataDir: string): Promise<void> {

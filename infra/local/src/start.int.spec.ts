@@ -64,7 +64,7 @@ test('the start tells its steps, its address and one login per role, a second on
   expect(await ended(second)).toBe(1);
   expect(second.said).toContain(`Baylink is already running: ${url}`);
   expect((await running()).url).toBe(url);
-  expect(await readFile(join(dataDir, 'logs', 'seed.log'), 'utf8')).toBe(`seed ${url} 43\n`);
+  expect(await readFile(join(dataDir, 'logs', 'seed-network.log'), 'utf8')).toBe(`seed network ${url} 43\n`);
 
   run.child.kill('SIGINT');
   run.child.kill('SIGINT');
@@ -112,7 +112,7 @@ test('a demo network that cannot be made is told with its reason, and nothing is
   const run = await startOnGiven({ FIXTURE_SEED: 'broken' });
   expect(await ended(run)).toBe(1);
   expect(run.said).toContain('line 7: unknown province');
-  expect(existsSync(join(dataDir, 'seeded'))).toBe(false);
+  expect(existsSync(join(dataDir, 'seeded-network'))).toBe(false);
   expect(await isHeld(dataDir)).toBe(false);
 });
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Language } from '@baylink/contracts';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { connect } from './connection.js';
 import { WrongUse } from './failures.js';
 import { type UploadKind, uploadKinds } from './import/upload.js';
@@ -32,10 +32,11 @@ export function program(surroundings: Surroundings): Command {
   baylink
     .command('seed')
     .description(say.help.seedCommand)
+    .addArgument(new Argument('[part]', say.help.seedPart).choices(['network', 'complaints']))
     .option('--small', say.help.small)
-    .action(async ({ small }: { small?: boolean }) => {
+    .action(async (part: SeedPart | undefined, { small }: { small?: boolean }) => {
       const { seed } = await import('./demo/seed.js');
-      await seed(product(), setting.terminal, small);
+      await seed(product(), setting.terminal, { isSmall: small, part });
     });
   baylink.addCommand(doctor(setting));
   baylink.addCommand(parked(setting));
@@ -67,6 +68,7 @@ function imports(setting: Setting): Command {
   return command;
 }
 
+type SeedPart = 'network' | 'complaints';
 type UploadOptions = { crs?: string; preview?: boolean; strict?: boolean };
 type ComplaintsOptions = { limit?: number; concurrency: number; seed: number; strict?: boolean };
 

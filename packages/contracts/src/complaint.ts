@@ -60,7 +60,8 @@ const common = {
   hold: { from: underway, to: 'same', by: [...desk, 'dealer'], input: Reason.extend({ party: Party }) },
   release: { from: underway, to: 'same', by: [...desk, 'dealer'] },
   cancel: { from: underway, to: 'cancelled', by: [...desk, 'customer'], input: Reason },
-  'ask-follow-up': { from: ['resolved'], to: 'following-up', by: ['clock'], wake: 'FOLLOW_UP_REMIND_AFTER' },
+  // By the clock; by the desk when the customer is on the line anyway.
+  'ask-follow-up': { from: ['resolved'], to: 'following-up', by: ['clock', ...desk], wake: 'FOLLOW_UP_REMIND_AFTER' },
   'remind-follow-up': { from: ['following-up'], to: 'same', by: ['clock'], wake: 'FOLLOW_UP_CLOSE_AFTER' },
   'close-unanswered': { from: ['following-up'], to: 'closed', by: ['clock'] },
   satisfied: { from: ['following-up'], to: 'closed', by: ['customer', ...desk], input: FollowUpAnswer },

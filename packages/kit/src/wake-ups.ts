@@ -7,12 +7,15 @@ import type { Logger } from './logger.js';
 const RECONCILE_EVERY_MS = 5000;
 /** Only what is due this soon is handed to Redis; the rest waits in its document for a later look. */
 const HORIZON_MS = 2 * RECONCILE_EVERY_MS;
+/** This long after its time a wake-up is no longer Redis's to bring. */
+const LATE_MS = 500;
 const CONCURRENCY = 64;
 const LOOKED_AT_ONCE = 20_000;
 
 /** What wake-ups know of an aggregate: its noun and where its documents are. */
 type AnyAggregate = { spec: { noun: string }; model: Pick<Model<unknown>, 'collection'> };
 type Due = { noun: string; id: string };
+type Armed = Due & { wakeAt: Date };
 
 /**
  * Wakes aggregates at their due time. The due time lives in the document (`wakeAt`); BullMQ only wakes us on time, and
@@ -68,29 +71,33 @@ export class WakeUps {
     this.add([{ noun: (aggregate as AnyAggregate).spec.noun, id, wakeAt }]).catch(() => {});
   }
 
-  /** Arms again whatever is due soon. When Redis does not take it, what is over is woken here and now. */
+  /**
+   * Arms again whatever is due soon. What should have been woken by now is woken here: Redis may be away, or keep it
+   * for a worker that was killed.
+   */
   private async reconcile(): Promise<void> {
     const near = await this.due(HORIZON_MS);
-    if (near.length === 0) return;
-    try {
-      await this.add(near);
-    } catch (error) {
-      this.logger.warn({ err: error, due: near.length }, 'wake-ups-without-redis');
-      await this.wakeDue();
-    }
+    const late = this.clock.now().getTime() - LATE_MS;
+    const isLate = ({ wakeAt }: Armed) => wakeAt.getTime() < late;
+    const armed = this.add(near.filter((due) => !isLate(due))).catch((error) =>
+      this.logger.warn({ err: error, due: near.length }, 'wake-ups-without-redis'),
+    );
+    await Promise.all([armed, this.wakeAll(near.filter(isLate))]);
   }
 
   private async wakeDue(): Promise<void> {
-    for (const due of await this.due(0)) {
-      await this.wake(due).catch((error) => this.logger.warn({ err: error, ...due }, 'wake-up-failed'));
-    }
+    await this.wakeAll(await this.due(0));
+  }
+
+  private async wakeAll(due: Armed[]): Promise<void> {
+    for (const one of due) await this.wake(one).catch((err) => this.logger.warn({ err, ...one }, 'wake-up-failed'));
   }
 
   private async wake({ noun, id }: Due): Promise<void> {
     await this.aggregates.get(noun)?.wake(id);
   }
 
-  private async due(within: number): Promise<(Due & { wakeAt: Date })[]> {
+  private async due(within: number): Promise<Armed[]> {
     const until = new Date(this.clock.now().getTime() + within);
     const perNoun = [...this.aggregates.values()].map(async ({ aggregate }) => {
       const found = await aggregate.model.collection
@@ -105,7 +112,8 @@ export class WakeUps {
   }
 
   /** The same due time is the same job, however often it is added. BullMQ forbids colons in job ids. */
-  private async add(due: (Due & { wakeAt: Date })[]): Promise<void> {
+  private async add(due: Armed[]): Promise<void> {
+    if (due.length === 0) return;
     if (!this.healthy()) throw new Error('Redis is away');
     const now = this.clock.now().getTime();
     await this.queue.addBulk(

@@ -6,7 +6,7 @@ import { Clock, SETTINGS } from '@baylink/kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CHANNELS, type Channels } from './channel/channel.js';
-import { chooseChannel, type Draft, messageId, queueMessage } from './domain/message.js';
+import { chooseChannel, type Draft, queueMessage } from './domain/message.js';
 import { MessageStore } from './message.store.js';
 import { type Facts, nameCar, wallClock, write } from './message.text.js';
 import { Recipients } from './recipients.js';
@@ -90,12 +90,10 @@ export class MessageService {
     const now = this.clock.now();
     const net = new Date(now.getTime() + this.settings.MESSAGE_RETRY_AFTER);
     try {
-      await this.store.messages.insert(queueMessage(draft, now, net));
+      this.sending.begin(await this.store.messages.insert(queueMessage(draft, now, net)));
     } catch (error) {
-      if (Refusal.is(error) && error.code === 'already-exists') return;
-      throw error;
+      if (!Refusal.is(error) || error.code !== 'already-exists') throw error;
     }
-    this.sending.begin(messageId(draft));
   }
 
   private page(...path: string[]): string {

@@ -22,8 +22,11 @@ export class SendingService implements BeforeApplicationShutdown {
   }
 
   /** Makes a try without being waited for. When it is lost to a crash, the clock makes the next. */
-  begin(id: string): void {
-    this.send(id).catch((error) => this.logger.warn({ err: error, message: id }, 'message-not-settled'));
+  begin(message: Message): void {
+    const { id } = message;
+    this.send(id, async () => message).catch((error) =>
+      this.logger.warn({ err: error, message: id }, 'message-not-settled'),
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -32,20 +35,22 @@ export class SendingService implements BeforeApplicationShutdown {
   }
 
   private async sendDue(id: string): Promise<void> {
-    if (this.underWay.has(id) || (await this.store.isDue(id, this.clock.now()))) await this.send(id);
+    if (this.underWay.has(id) || (await this.store.isDue(id, this.clock.now()))) {
+      await this.send(id, () => this.store.messages.get(id));
+    }
   }
 
   /** Two who want to send one message at the same time wait for one try. */
-  private send(id: string): Promise<void> {
+  private send(id: string, read: () => Promise<Message>): Promise<void> {
     const running = this.underWay.get(id);
     if (running) return running;
-    const sending = this.try(id).finally(() => this.underWay.delete(id));
+    const sending = this.try(id, read).finally(() => this.underWay.delete(id));
     this.underWay.set(id, sending);
     return sending;
   }
 
-  private async try(id: string): Promise<void> {
-    const message = await this.store.messages.get(id);
+  private async try(id: string, read: () => Promise<Message>): Promise<void> {
+    const message = await read();
     if (message.state !== 'queued') return;
     const outcome = await this.take(message);
     const { MESSAGE_RETRY_AFTER } = this.settings;

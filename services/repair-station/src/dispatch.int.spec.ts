@@ -7,14 +7,16 @@ import {
   type NewStation,
 } from '@baylink/contracts/repair-station';
 import type { RunningService } from '@baylink/kit';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { DispatchService } from './dispatch.service.js';
 import { about } from './domain/about.js';
 import { isActive, isOffer, type Offer } from './domain/attempt.js';
-import { needs } from './domain/offer.fixture.js';
 import { JobStore } from './job.store.js';
-import { aDealer, admin, agent, newStation, ofStation, point, Running, town } from './running.fixture.js';
 import { StationStore } from './station.store.js';
+import { needs } from './testing/offer.js';
+import { aDealer, admin, agent, newStation, ofStation, point, Running, town } from './testing/running.js';
+
+jest.setTimeout(30_000);
 
 let running: Running;
 let one: RunningService;
@@ -227,12 +229,12 @@ describe('a complaint that is cancelled', () => {
   });
 });
 
-test('a process that starts again knows which bays are taken and which stations there are', async () => {
-  const { fault } = await aTown(1, { bays: ['1'] });
-  const [first, second] = [fault(), fault()];
-  await dispatch(one).open(first);
+test('a process that starts again knows which stations there are and which bays are taken', async () => {
+  const { codes, fault } = await aTown(1);
+  const logged = fault();
+  await dispatch(one).open(logged);
+  const [offered] = await active(logged.complaint);
   const again = await running.process();
-  await dispatch(again).open(second);
-  const [a, b] = [(await active(first.complaint))[0]!, (await active(second.complaint))[0]!];
-  expect(Date.parse(b.slot.start)).toBe(Date.parse(a.slot.end));
+  expect(again.get(StationStore).knows(codes[0]!, 1)).toBe(true);
+  expect([...again.get(JobStore).bays.takenAt(codes[0]!).keys()]).toEqual(offered!.cells);
 });

@@ -8,11 +8,11 @@ import { about } from './domain/about.js';
 import { answer, expire } from './domain/answer.js';
 import { type Attempt, isActive, isOffer, type Offer } from './domain/attempt.js';
 import { Bays } from './domain/bays.js';
-import { networkOf } from './domain/network.fixture.js';
-import { aStation, byStation, NOW, needs, northKm } from './domain/offer.fixture.js';
 import { jobIndexes } from './job.schema.js';
 import type { JobStore } from './job.store.js';
 import type { StationStore } from './station.store.js';
+import { networkOf } from './testing/network.js';
+import { aStation, byStation, NOW, needs, northKm } from './testing/offer.js';
 
 // The real DispatchService on a store that stops before each read and each write, so that the order in which
 // everybody goes on can be chosen. `dispatch.int.spec.ts` asks the same of the real database.

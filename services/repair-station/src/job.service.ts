@@ -15,6 +15,8 @@ import { StationStore } from './station.store.js';
 type View = Out<typeof getJob>;
 /** A page that shows a job does not wait longer than this for the customer's name. */
 const CONTACT_WITHIN_MS = 1000;
+/** Lost so often in one request, a bay is fought over by more than people. */
+const MAX_LOST_BAYS = 10;
 
 /** What a station does about the jobs it is offered, and who sees which of them. */
 @Injectable()
@@ -47,14 +49,20 @@ export class JobService {
   async act({ reader, id, version, action }: In<typeof actOnJob>): Promise<View> {
     const doing = { by: byReader(reader), now: this.clock.now() };
     const decide = (job: Offer) => act(job, action, doing, this.roomFor(job));
-    const options = { station: onlyStation(reader), version };
-    const job = await this.jobs.change(id, decide, options).catch(async (error) => {
-      if (!cellsAreTaken(error)) throw error;
-      // Somebody else took the bay while this was decided: known now, it is decided again.
-      await this.jobs.recallStation((await this.jobs.get(id)).station);
-      return this.jobs.change(id, decide, options);
-    });
+    const job = await this.change(id, decide, { station: onlyStation(reader), version });
     return jobView(job, reader, this.clock.now());
+  }
+
+  /** Who loses a bay to somebody else learns which, and decides again. */
+  private async change(...[id, decide, options]: Parameters<JobStore['change']>): Promise<Offer> {
+    for (let lost = 0; ; lost++) {
+      try {
+        return await this.jobs.change(id, decide, options);
+      } catch (error) {
+        if (!cellsAreTaken(error) || lost === MAX_LOST_BAYS) throw error;
+        await this.jobs.recallStation((await this.jobs.get(id)).station);
+      }
+    }
   }
 
   /** Why these stations: one receipt for each try. For the desk only. */

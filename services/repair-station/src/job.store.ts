@@ -5,13 +5,14 @@ import { Injectable } from '@nestjs/common';
 import type { Attempt, Offer } from './domain/attempt.js';
 import { Bays, type Holding } from './domain/bays.js';
 import { jobIndexes, jobSchema } from './job.schema.js';
+import type { Memory } from './watch-writes.js';
 
 const active = { state: { $in: [...activeJobStates] } };
 const bookkeeping = { _id: 0, wakeAt: 0, outbox: 0, requests: 0 };
 
 /** The only writer of jobs, and of what else a try came to: nobody, or called off. */
 @Injectable()
-export class JobStore {
+export class JobStore implements Memory {
   readonly attempts: Aggregate<Attempt>;
   /** Which bay cells are taken, in memory; the unique index has the last word. */
   readonly bays = new Bays();
@@ -63,10 +64,15 @@ export class JobStore {
     return Object.fromEntries(await Promise.all(JobState.options.map(count)));
   }
 
-  /** Reads into memory what one job holds, or what all do. */
-  async recall(id?: string): Promise<void> {
-    const known = id === undefined ? this.bays.holders() : [id];
-    await this.recallThose({ $or: [{ _id: { $in: known } }, ...(id === undefined ? [active] : [])] });
+  /** Whether this version of a job, or a later one, is in memory. */
+  knows(id: string, version: number): boolean {
+    return this.bays.knows(id, version);
+  }
+
+  /** Reads into memory what these jobs hold, or all that do or were thought to. */
+  async recall(ids?: readonly string[]): Promise<void> {
+    const named = { _id: { $in: ids ?? this.bays.holders() } };
+    await this.recallThose(ids ? named : { $or: [named, active] });
   }
 
   /** Reads into memory what the jobs of one station hold: somebody took a cell that was thought to be free. */

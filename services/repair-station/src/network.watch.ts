@@ -10,21 +10,9 @@ export class NetworkWatch implements OnModuleInit, OnModuleDestroy {
   private readonly watches: readonly WriteWatch[];
 
   constructor(stations: StationStore, jobs: JobStore, @Inject(LOGGER) logger: Logger) {
-    const ofStations = {
-      load: () => stations.recall(),
-      written: async (code: string, version: number) => {
-        if (!stations.knows(code, version)) await stations.recall(code);
-      },
-    };
-    const ofJobs = {
-      load: () => jobs.recall(),
-      written: async (id: string, version: number) => {
-        if (!jobs.bays.knows(id, version)) await jobs.recall(id);
-      },
-    };
     this.watches = [
-      new WriteWatch(stations.stations.model as never, ofStations, logger),
-      new WriteWatch(jobs.attempts.model as never, ofJobs, logger),
+      new WriteWatch(stations.stations.model as never, stations, logger),
+      new WriteWatch(jobs.attempts.model as never, jobs, logger),
     ];
   }
 

@@ -55,7 +55,8 @@ export class StationService {
   }
 
   async count(): Promise<Out<typeof countStations>> {
-    return { stations: this.store.sites.size, jobs: await this.jobs.count() };
+    const [stations, jobs] = await Promise.all([this.store.count(), this.jobs.count()]);
+    return { stations, jobs };
   }
 }
 

@@ -6,12 +6,13 @@ import type { Calendar } from '@baylink/worktime';
 import { Injectable } from '@nestjs/common';
 import { calendarOf, type Site, toSite } from './domain/site.js';
 import { stationSchema } from './station.schema.js';
+import type { Memory } from './watch-writes.js';
 
 type Options = Parameters<Aggregate<Station>['change']>[2];
 
 /** The only writer of stations. All of them are in memory too, so that choosing one asks nobody. */
 @Injectable()
-export class StationStore {
+export class StationStore implements Memory {
   readonly stations: Aggregate<Station>;
   readonly sites = nearestIndex<Site>([], {
     key: ({ code }) => code,
@@ -42,9 +43,13 @@ export class StationStore {
     return this.remember(await this.stations.change(code, decide, options));
   }
 
-  /** Reads one station into memory, or all of them. */
-  async recall(code?: string): Promise<void> {
-    const found = this.stations.model.collection.find(code === undefined ? {} : ({ _id: code } as never));
+  count(): Promise<number> {
+    return this.stations.model.collection.estimatedDocumentCount();
+  }
+
+  /** Reads these stations into memory, or all. */
+  async recall(codes?: readonly string[]): Promise<void> {
+    const found = this.stations.model.collection.find((codes ? { _id: { $in: codes } } : {}) as never);
     for await (const stored of found) this.remember(this.stations.bare(stored as never));
   }
 

@@ -2,13 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '@baylink/kit';
 import type { Connection, Model } from 'mongoose';
 
+/** Writes are gathered this long, so that most of one's own are known by then and the others are read at once. */
+const GATHERED_FOR_MS = 30;
 const AGAIN_AFTER_MS = 1000;
 
-export type Watcher = {
-  /** Reads all that matters. Called at first, and again whenever writes may have been missed. */
-  load(): Promise<void>;
-  /** A document was written, by whichever process, and has this version now or a later one. */
-  written(id: string, version: number): Promise<void>;
+/** A memory of documents that others write too. */
+export type Memory = {
+  /** Whether this version of a document, or a later one, is known. */
+  knows(id: string, version: number): boolean;
+  /** Reads these documents, or all that matter. */
+  recall(ids?: readonly string[]): Promise<void>;
 };
 
 type Change = {
@@ -25,21 +28,23 @@ const versions = [
 ];
 
 /**
- * Follows the writes to a collection by its change stream. The driver resumes by itself after a short loss; after a
- * longer one everything is loaded anew.
+ * Keeps a memory up with a collection by its change stream. The driver resumes by itself after a short loss; after a
+ * longer one everything is read anew.
  */
 export class WriteWatch {
   private stream?: Stream;
   private following?: Promise<void>;
+  private gathering?: NodeJS.Timeout;
+  private readonly written = new Map<string, number>();
   private stopped = false;
 
   constructor(
     private readonly model: Model<never>,
-    private readonly watcher: Watcher,
+    private readonly memory: Memory,
     private readonly logger: Logger,
   ) {}
 
-  /** Resolves once everything is loaded. */
+  /** Resolves once everything is in memory. */
   async start(): Promise<void> {
     await this.open();
     this.following = this.follow();
@@ -47,35 +52,56 @@ export class WriteWatch {
 
   async stop(): Promise<void> {
     this.stopped = true;
+    clearTimeout(this.gathering);
     await this.stream?.close();
     await this.following;
   }
 
-  /** The stream begins at the moment before the loading, so that nothing falls in between. */
+  /** The stream begins at the moment before the reading, so that nothing falls in between. */
   private async open(): Promise<void> {
     const startAtOperationTime = await operationTime(this.model.db);
-    await this.watcher.load();
+    await this.memory.recall();
     this.stream = this.model.collection.watch(versions, { startAtOperationTime }) as unknown as Stream;
+    // Stopped while it was reading: nobody else will close it.
+    if (this.stopped) await this.stream.close();
   }
 
   private async follow(): Promise<void> {
-    while (!this.stopped) {
-      try {
-        await this.tell();
-      } catch (error) {
-        if (this.stopped) return;
-        this.logger.warn({ err: error, collection: this.model.collection.name }, 'watch-lost');
-        await pause(AGAIN_AFTER_MS);
-        await this.open().catch(() => {});
-      }
+    for (;;) {
+      await this.listen().catch((error) => this.warn(error));
+      if (this.stopped) return;
+      await pause(AGAIN_AFTER_MS);
+      if (this.stopped) return;
+      await this.open().catch((error) => this.warn(error));
     }
   }
 
-  private async tell(): Promise<void> {
+  private async listen(): Promise<void> {
     for await (const { documentKey, fullDocument, updateDescription } of this.stream!) {
-      const version = fullDocument?.version ?? updateDescription?.updatedFields.version ?? 0;
-      await this.watcher.written(documentKey._id, version);
+      this.written.set(documentKey._id, fullDocument?.version ?? updateDescription?.updatedFields.version ?? 0);
+      this.gather();
     }
+  }
+
+  private gather(): void {
+    if (!this.stopped) this.gathering ??= setTimeout(() => void this.recall(), GATHERED_FOR_MS);
+  }
+
+  private async recall(): Promise<void> {
+    this.gathering = undefined;
+    const gathered = [...this.written];
+    this.written.clear();
+    const unknown = gathered.filter(([id, version]) => !this.memory.knows(id, version));
+    if (unknown.length === 0) return;
+    await this.memory.recall(unknown.map(([id]) => id)).catch((error) => {
+      this.warn(error);
+      for (const [id, version] of unknown) this.written.set(id, version);
+      this.gather();
+    });
+  }
+
+  private warn(error: unknown): void {
+    if (!this.stopped) this.logger.warn({ err: error, collection: this.model.collection.name }, 'watch-lost');
   }
 }
 

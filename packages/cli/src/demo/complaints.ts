@@ -22,6 +22,8 @@ export type DemoComplaint = {
 
 const SERVICE_SHARE = 0.15;
 const CAR_KM = 18;
+/** Where most of the work is done: each of their stations has jobs in several states to look at. */
+const BUSY_CITIES = 8;
 
 /** So many complaints, each of another customer, with every story among them. */
 export function demoComplaints(network: DemoNetwork, seed: number, count: number): DemoComplaint[] {
@@ -35,12 +37,18 @@ export function demoComplaints(network: DemoNetwork, seed: number, count: number
     dealer: dealerOf.get(car.vin),
   }));
   const waiting = dice.shuffled(everybody);
-  return stories.map((story, i) => makeComplaint(story, take(waiting, story), `${seed}/${i + 1}`, dice));
+  const busy = new Set(network.stations.slice(0, BUSY_CITIES).map(({ city }) => city));
+  return stories.map((story, i) => makeComplaint(story, take(waiting, story, busy), `${seed}/${i + 1}`, dice));
 }
 
-/** The next customer whose car the story fits: the desk has those cars in hand that no dealer of ours has sold. */
-function take(waiting: Concerned[], { who }: Story): Concerned {
-  const fits = waiting.findIndex(({ dealer }) => (dealer === undefined) === (who === 'desk'));
+/**
+ * The next customer whose car the story fits: the desk has those in hand that no dealer of ours has sold, and where
+ * somebody acts it is in one of the busy cities.
+ */
+function take(waiting: Concerned[], { who, job, complaint }: Story, busy: ReadonlySet<string>): Concerned {
+  const isSold = ({ dealer }: Concerned) => (dealer === undefined) === (who === 'desk');
+  const isActed = job.length > 0 || complaint.includes('resolve');
+  const fits = waiting.findIndex((one) => isSold(one) && (!isActed || busy.has(one.customer.city.zh)));
   return waiting.splice(Math.max(0, fits), 1)[0]!;
 }
 
@@ -84,12 +92,11 @@ function speak(component: ComponentCode, language: DemoCustomer['language'], dic
   return text.replace(/\{(\w+)\}/g, (_, slot: string) => String(numbers[slot]));
 }
 
-/** Stories in the shares they have, each at least once when there is room. */
+/** Each story once while there is room, and what is left over in the shares they have; the rest is the commonest. */
 function dealt(stories: readonly Story[], count: number): Story[] {
   const total = stories.reduce((sum, { share }) => sum + share, 0);
-  const rows = stories.flatMap((story) =>
-    Array<Story>(Math.max(1, Math.round((story.share / total) * count))).fill(story),
-  );
-  const most = stories.reduce((best, next) => (next.share > best.share ? next : best));
-  return [...rows.slice(0, count), ...Array<Story>(Math.max(0, count - rows.length)).fill(most)];
+  const over = Math.max(0, count - stories.length);
+  const rows = stories.flatMap((story) => Array<Story>(1 + Math.floor((story.share / total) * over)).fill(story));
+  const commonest = stories.reduce((best, next) => (next.share > best.share ? next : best));
+  return [...rows.slice(0, count), ...Array<Story>(Math.max(0, count - rows.length)).fill(commonest)];
 }

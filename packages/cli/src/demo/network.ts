@@ -110,7 +110,7 @@ function makeStation({ city, nth }: Place, i: number, dice: Dice) {
     // The first of a city takes every brand and every fault, so that nobody there is left without.
     brands: nth > 1 && dice.chance(0.25) ? [dice.pick(brands)] : [],
     lacks: nth > 1 && dice.chance(0.25) ? seldom : [],
-    bays: dice.int(2, 6),
+    bays: nth === 1 ? dice.int(4, 6) : dice.int(2, 5),
     canTow: nth === 1 || dice.chance(0.5),
   };
 }

@@ -33,7 +33,11 @@ export class Play {
   async tell(told: DemoComplaint, logged: Logged): Promise<void> {
     try {
       if (told.story.job.length > 0) await this.repair(told, logged);
-      for (const step of told.story.complaint) await this.move(told, logged, step);
+      for (const step of told.story.complaint) {
+        const isMoved = await this.move(told, logged, step);
+        // Asked by the clock, then or later: the answer is the visitor's to give.
+        if (!isMoved && step === 'ask-follow-up') return;
+      }
     } catch (failure) {
       const isMovedOn = failure instanceof Refused && failure.is('not-allowed', 'stale', 'not-found', 'too-late');
       if (!isMovedOn) throw failure;
@@ -59,14 +63,14 @@ export class Play {
     return placed?.type === 'job.offered' ? toJob(placed) : undefined;
   }
 
-  /** Takes a step on the complaint itself, if it can be taken now. */
-  private async move(told: DemoComplaint, { number }: Logged, step: ComplaintStep): Promise<void> {
+  /** Takes a step on the complaint itself, if it can be taken now; whether it was. */
+  private async move(told: DemoComplaint, { number }: Logged, step: ComplaintStep): Promise<boolean> {
     for (let tries = 1; ; tries++) {
       const { who, complaint } = await this.inHand(number, step);
-      if (!complaint.actions.includes(step) || (step === 'hold' && complaint.hold)) return;
+      if (!complaint.actions.includes(step) || (step === 'hold' && complaint.hold)) return false;
       try {
         await who.act(`/complaints/${number}`, step, complaintLine(step, told), complaint.version, randomUUID());
-        return;
+        return true;
       } catch (failure) {
         // News from the station came in between.
         if (tries === TRIES || !(failure instanceof Refused) || !failure.is('stale')) throw failure;

@@ -14,17 +14,21 @@ const SEED = 1;
 const WIDTH = 16;
 const PATIENCE_MS = 60_000;
 
+/** `part`: only that; otherwise the network and then its complaints. */
+export type Seeding = { isSmall?: boolean | undefined; part?: 'network' | 'complaints' | undefined };
+
 /**
  * Fills the product with the demo network through the same doors as everybody's: files to import, complaints logged,
  * stations and dealers acting. A second time changes nothing; after an interruption it goes on.
  */
-export async function seed(product: Product, terminal: Terminal, isSmall = false): Promise<void> {
+export async function seed(product: Product, terminal: Terminal, { isSmall, part }: Seeding = {}): Promise<void> {
   const say = phrases[product.language];
   const size = isSmall ? smallSize : demoSize;
   const network = demoNetwork(SEED, size);
-  for (const file of demoFiles(network)) {
+  for (const file of part === 'complaints' ? [] : demoFiles(network)) {
     await timed(terminal, say.kinds[file.kind], async () => say.taken(await take(product, file)));
   }
+  if (part === 'network') return;
   const complaints = demoComplaints(network, SEED, size.complaints);
   await timed(terminal, say.complaints, async () => say.played(await play(product, complaints)));
 }

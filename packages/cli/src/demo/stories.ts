@@ -24,18 +24,18 @@ const technical = (name: string, share: number, job: Story['job'], complaint: St
 });
 
 export const technicalStories: readonly Story[] = [
-  technical('offered', 34, []),
+  technical('offered', 40, []),
   technical('declined', 10, ['decline']),
-  technical('accepted', 22, ['accept']),
-  technical('booked', 24, ['accept', 'book']),
-  technical('arrived', 14, ['accept', 'book', 'arrive']),
-  technical('under repair', 22, ['accept', 'book', 'arrive', 'start']),
-  technical('waiting for parts', 14, ['accept', 'arrive', 'start', 'wait-for-parts']),
+  technical('accepted', 38, ['accept']),
+  technical('booked', 36, ['accept', 'book']),
+  technical('arrived', 18, ['accept', 'arrive']),
+  technical('under repair', 20, ['accept', 'arrive', 'start']),
+  technical('waiting for parts', 12, ['accept', 'arrive', 'start', 'wait-for-parts']),
   technical('on hold', 6, ['accept'], ['hold']),
-  technical('repaired', 28, repaired),
-  technical('asked', 10, repaired, ['ask-follow-up']),
-  technical('content', 38, repaired, ['ask-follow-up', 'satisfied']),
-  technical('not content', 10, repaired, ['ask-follow-up', 'dissatisfied']),
+  technical('repaired', 20, repaired),
+  technical('asked', 8, repaired, ['ask-follow-up']),
+  technical('content', 24, repaired, ['ask-follow-up', 'satisfied']),
+  technical('not content', 8, repaired, ['ask-follow-up', 'dissatisfied']),
   technical('cancelled', 12, [], ['cancel']),
   { ...technical('out of reach', 8, []), isFarAway: true },
 ];

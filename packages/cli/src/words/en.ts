@@ -98,6 +98,7 @@ export const en = {
     concurrency: 'how many at once',
     seed: 'another number places them elsewhere',
     seedCommand: 'fill the product with the demo network; a second run changes nothing',
+    seedPart: 'only the network (stations, dealers, customers, cars), or only its complaints',
     small: 'a tenth of it',
     doctor: 'is everything well, and what to do if not',
     doctorStations: 'the stations that look wrong, and why',

@@ -90,6 +90,7 @@ export const zh: Phrases = {
     concurrency: '同时处理的条数',
     seed: '换一个数字，位置随之改变',
     seedCommand: '生成演示网络；再次运行不会有变化',
+    seedPart: '只生成网络（维修站、经销商、客户、车辆），或只生成投诉',
     small: '只生成十分之一',
     doctor: '一切是否正常，若否该怎么办',
     doctorStations: '存疑的维修站及原因',

@@ -4,6 +4,7 @@ import type { Words } from '../language.js';
 export const complaint = {
   'complaint.one': { en: 'Complaint', 'zh-CN': '投诉' },
   'complaint.many': { en: 'Complaints', 'zh-CN': '投诉列表' },
+  'complaint.text': { en: 'What happened', 'zh-CN': '投诉内容' },
   'complaint.about': { en: 'About', 'zh-CN': '基本信息' },
   'complaint.actions': { en: 'What to do', 'zh-CN': '操作' },
   'complaint.timeline': { en: 'What has happened', 'zh-CN': '处理过程' },

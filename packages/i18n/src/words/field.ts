@@ -26,7 +26,7 @@ export const field = {
   'field.lat': { en: 'Latitude', 'zh-CN': '纬度' },
   'field.handler': { en: 'In hand of', 'zh-CN': '处理方' },
   'field.since': { en: 'Logged', 'zh-CN': '受理至今' },
-  'field.text': { en: 'What happened', 'zh-CN': '投诉内容' },
+  'field.text': { en: 'Text', 'zh-CN': '内容' },
   'field.reason': { en: 'Reason', 'zh-CN': '原因' },
   'field.note': { en: 'Note', 'zh-CN': '备注' },
   'field.comment': { en: 'Comment', 'zh-CN': '意见' },

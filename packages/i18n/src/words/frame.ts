@@ -39,6 +39,6 @@ export const frame = {
   },
   'toast.undo': { en: 'Undo', 'zh-CN': '撤销' },
   'action.leave': { en: 'Back', 'zh-CN': '返回' },
-  'action.done': { en: 'Done: {action}', 'zh-CN': '已完成：{action}' },
-  'action.soon': { en: 'In a moment: {action}', 'zh-CN': '即将执行：{action}' },
+  'action.done': { en: '{action}: done', 'zh-CN': '{action}：已完成' },
+  'action.soon': { en: '{action}: in a moment', 'zh-CN': '{action}：即将执行' },
 } as const satisfies Record<string, Words>;

@@ -19,14 +19,14 @@ import {
   type technicalComplaintLife,
 } from '@baylink/contracts';
 import { about, needs } from './about.js';
-import { isDetractor, outcomes } from './follow-up.js';
+import { asking, isDetractor, outcomes } from './follow-up.js';
 import type { KeptComplaint } from './kept.js';
 import { lifeOf } from './life.js';
 import { present } from './present.js';
 import { type Consequence, step, type Waits } from './step.js';
 
 /** What only the clock or the rest of the network does. */
-type NotByPeople = 'dispatch' | 'unplace' | 'assign' | 'ask-follow-up' | 'remind-follow-up' | 'close-unanswered';
+type NotByPeople = 'dispatch' | 'unplace' | 'assign' | 'remind-follow-up' | 'close-unanswered';
 type Name = Exclude<ComplaintAction['type'], NotByPeople>;
 type Action<N extends Name> = ActionOf<typeof technicalComplaintLife, N> | ActionOf<typeof serviceComplaintLife, N>;
 type Consequences = { [N in Name]: (complaint: KeptComplaint, action: Action<N>, by: Reader, at: Date) => Consequence };
@@ -82,6 +82,7 @@ const consequences: Consequences = {
     told: { reason },
     event: opened(complaintReopened),
   }),
+  'ask-follow-up': (complaint, _, __, at) => asking(complaint, at.toISOString()),
   satisfied: (complaint, { type: _, ...answer }, reader, at) => {
     if (isDetractor(answer)) throw Refusal.invalid({ field: 'score', rule: 'low-score' });
     return outcomes.satisfied(complaint, answer, byReader(reader), at);

@@ -1,6 +1,7 @@
 import {
   type By,
   complaintClosed,
+  complaintFollowUpAsked,
   complaintRecovering,
   type Decision,
   type FollowUpAnswer,
@@ -58,4 +59,13 @@ function isSameAnswer(given: FollowUpAnswer | undefined, answer: FollowUpAnswer)
     given.score === answer.score &&
     (given.comment ?? '') === (answer.comment ?? '')
   );
+}
+
+/** The question whether it is right goes out: by the clock, or earlier by the desk. */
+export function asking({ round }: KeptComplaint, time: string): Consequence {
+  return {
+    changes: { followUp: { round, askedAt: time } },
+    told: { reminder: false },
+    event: (after) => complaintFollowUpAsked.of({ ...about(after), round, reminder: false }),
+  };
 }

@@ -1,5 +1,6 @@
 import { complaintClosed, complaintFollowUpAsked, type Decision } from '@baylink/contracts';
 import { about } from './about.js';
+import { asking } from './follow-up.js';
 import type { KeptComplaint } from './kept.js';
 import { type Consequence, step, unchanged, type Waits } from './step.js';
 
@@ -15,18 +16,9 @@ export function wake(complaint: KeptComplaint, at: Date, waits: Waits): Decision
 type ByClock = Consequence & { action: 'ask-follow-up' | 'remind-follow-up' | 'close-unanswered' };
 
 function nextByClock(complaint: KeptComplaint, time: string): ByClock | undefined {
-  if (complaint.state === 'resolved') return ask(complaint, time);
+  if (complaint.state === 'resolved') return { action: 'ask-follow-up', ...asking(complaint, time) };
   if (complaint.state !== 'following-up') return undefined;
   return complaint.followUp?.remindedAt ? closeUnanswered : remind(complaint, time);
-}
-
-function ask({ round }: KeptComplaint, time: string): ByClock {
-  return {
-    action: 'ask-follow-up',
-    changes: { followUp: { round, askedAt: time } },
-    told: { reminder: false },
-    event: (after) => complaintFollowUpAsked.of({ ...about(after), round, reminder: false }),
-  };
 }
 
 function remind({ round, followUp }: KeptComplaint, time: string): ByClock {

@@ -1,8 +1,8 @@
 import { Refusal } from '@baylink/contracts';
 import { jobLife } from '@baylink/contracts/repair-station';
 import { describe, expect, test } from '@jest/globals';
+import { anOffer, byStation, inState, monday } from '../testing/offer.js';
 import { answer, expire } from './answer.js';
-import { anOffer, byStation, inState, monday } from './offer.fixture.js';
 
 const answered = jobLife.states.filter((state) => state !== 'offered');
 

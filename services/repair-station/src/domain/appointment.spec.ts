@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { anOffer, aStation, byStation, inState, monday } from '../testing/offer.js';
 import { book } from './appointment.js';
-import { anOffer, aStation, byStation, inState, monday } from './offer.fixture.js';
 import { calendarOf, toSite } from './site.js';
 
 const station = aStation('S001', { bays: ['1', '2'] });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { anOffer } from '../testing/offer.js';
 import { Bays } from './bays.js';
-import { anOffer } from './offer.fixture.js';
 
 const job = (version: number, cells: string[], state: 'offered' | 'booked' | 'finished' = 'offered') =>
   anOffer({ version, cells, state });

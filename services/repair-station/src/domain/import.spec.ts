@@ -1,8 +1,8 @@
 import { NewStation } from '@baylink/contracts/repair-station';
 import { distanceKm } from '@baylink/geo';
 import { describe, expect, test } from '@jest/globals';
+import { northKm, wuhan } from '../testing/offer.js';
 import { importAgain, normalised, repeated } from './import.js';
-import { northKm, wuhan } from './offer.fixture.js';
 import { register } from './register.js';
 
 const row = (given: object = {}) =>

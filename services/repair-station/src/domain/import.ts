@@ -1,8 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Decision, In } from '@baylink/contracts';
 import { type importStations, NewStation, type Station } from '@baylink/contracts/repair-station';
 import { type CoordinateSystem, toWgs84 } from '@baylink/geo';
 import { settle } from './register.js';
+import { isSame } from './same.js';
 
 export type Row = In<typeof importStations>['rows'][number];
 
@@ -21,7 +21,7 @@ export function normalised(row: Row, crs: CoordinateSystem): Row {
  * hours, bays or abilities that were set by hand since then are not undone by it.
  */
 export function importAgain(before: Station, row: Row): Decision<Station> {
-  const said = Object.entries(row).filter(([field, value]) => !isDeepStrictEqual(value, unsaid[field]));
+  const said = Object.entries(row).filter(([field, value]) => !isSame(value, unsaid[field]));
   return settle(before, { ...before, ...Object.fromEntries(said) });
 }
 

@@ -1,7 +1,7 @@
 import { Job, jobOffered, Receipt } from '@baylink/contracts/repair-station';
 import { describe, expect, test } from '@jest/globals';
-import { networkOf } from './network.fixture.js';
-import { aStation, monday, NOW, needs, northKm } from './offer.fixture.js';
+import { networkOf } from '../testing/network.js';
+import { aStation, monday, NOW, needs, northKm } from '../testing/offer.js';
 import { offer } from './offer.js';
 import { route } from './route.js';
 import { askedOf } from './rules.js';

@@ -1,6 +1,6 @@
 import { NewStation, type Station, StationChange } from '@baylink/contracts/repair-station';
 import { describe, expect, test } from '@jest/globals';
-import { aStation, northKm } from './offer.fixture.js';
+import { aStation, northKm } from '../testing/offer.js';
 import { change, register } from './register.js';
 
 const described = (given: object = {}): NewStation =>

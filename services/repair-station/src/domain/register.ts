@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { type Decision, type In, Refusal } from '@baylink/contracts';
 import {
   type changeStation,
@@ -8,6 +7,7 @@ import {
   stationRegistered,
 } from '@baylink/contracts/repair-station';
 import { checks } from './checks.js';
+import { isSame } from './same.js';
 import { calendarOf } from './site.js';
 
 export type StationChange = In<typeof changeStation>['change'];
@@ -32,7 +32,7 @@ export function change(before: Station, { pausedUntil, ...named }: StationChange
 export function settle(before: Station, wanted: Station): Decision<Station> {
   checkHours(wanted);
   const after = { ...wanted, flags: checks(wanted) };
-  const events = isDeepStrictEqual(before, after) ? [] : [stationChanged.of(aboutStation(after))];
+  const events = isSame(before, after) ? [] : [stationChanged.of(aboutStation(after))];
   return { after: events.length > 0 ? after : before, events, wakeAt: null };
 }
 

@@ -1,8 +1,8 @@
 import type { Station } from '@baylink/contracts/repair-station';
 import { cellName } from '@baylink/worktime';
 import { describe, expect, test } from '@jest/globals';
-import { networkOf } from './network.fixture.js';
-import { aStation, monday, NOW, needs, northKm } from './offer.fixture.js';
+import { networkOf } from '../testing/network.js';
+import { aStation, monday, NOW, needs, northKm } from '../testing/offer.js';
 import { type Network, route } from './route.js';
 import { type Asked, askedOf } from './rules.js';
 

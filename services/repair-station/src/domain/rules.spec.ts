@@ -1,7 +1,7 @@
 import { ruleNames, type Station } from '@baylink/contracts/repair-station';
 import { describe, expect, test } from '@jest/globals';
+import { aStation, monday, NOW, needs } from '../testing/offer.js';
 import { freeRun } from './free-run.js';
-import { aStation, monday, NOW, needs } from './offer.fixture.js';
 import { type Asked, askedOf, type Look, type RuleName, rules, suits, verdicts } from './rules.js';
 import { calendarOf, toSite } from './site.js';
 

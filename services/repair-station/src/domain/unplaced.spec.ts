@@ -1,7 +1,7 @@
 import { dispatchUnplaced, Receipt, type Station } from '@baylink/contracts/repair-station';
 import { describe, expect, test } from '@jest/globals';
-import { networkOf } from './network.fixture.js';
-import { aStation, NOW, needs, northKm } from './offer.fixture.js';
+import { networkOf } from '../testing/network.js';
+import { aStation, NOW, needs, northKm } from '../testing/offer.js';
 import { route } from './route.js';
 import { type Asked, askedOf } from './rules.js';
 import { nobody, whyNobody } from './unplaced.js';

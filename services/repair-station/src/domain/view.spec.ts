@@ -1,7 +1,7 @@
 import type { Reader } from '@baylink/contracts';
 import { jobLife } from '@baylink/contracts/repair-station';
 import { describe, expect, test } from '@jest/globals';
-import { anOffer, inState, monday } from './offer.fixture.js';
+import { anOffer, inState, monday } from '../testing/offer.js';
 import { onlyStation } from './scope.js';
 import { jobView, mayContact, unmasked } from './view.js';
 

@@ -1,6 +1,6 @@
 import { activeJobStates, jobLife } from '@baylink/contracts/repair-station';
 import { describe, expect, test } from '@jest/globals';
-import { anOffer, inState, NOW } from './offer.fixture.js';
+import { anOffer, inState, NOW } from '../testing/offer.js';
 import { callOff, cancelling, withdraw } from './withdraw.js';
 
 const number = anOffer().complaint;

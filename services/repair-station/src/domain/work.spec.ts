@@ -1,8 +1,8 @@
 import { desk, Refusal } from '@baylink/contracts';
 import { type JobAction, jobEvents, jobLife } from '@baylink/contracts/repair-station';
 import { describe, expect, test } from '@jest/globals';
+import { aStation, byDesk, byStation, inState, monday } from '../testing/offer.js';
 import { act } from './act.js';
-import { aStation, byDesk, byStation, inState, monday } from './offer.fixture.js';
 import { calendarOf, toSite } from './site.js';
 import { work } from './work.js';
 

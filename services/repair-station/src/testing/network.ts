@@ -1,8 +1,8 @@
 import type { Station } from '@baylink/contracts/repair-station';
 import { nearestIndex } from '@baylink/geo';
-import { Bays } from './bays.js';
-import type { Network } from './route.js';
-import { calendarOf, type Site, toSite } from './site.js';
+import { Bays } from '../domain/bays.js';
+import type { Network } from '../domain/route.js';
+import { calendarOf, type Site, toSite } from '../domain/site.js';
 
 /** These stations as they stand in memory, every bay free. Stations with the same hours share a calendar. */
 export function networkOf(stations: readonly Station[]): Network {

@@ -1,7 +1,7 @@
 import type { ComponentCode, desk, Needs, Severity } from '@baylink/contracts';
 import { type Job, NewStation, type Station } from '@baylink/contracts/repair-station';
-import type { Offer } from './attempt.js';
-import type { Doing } from './step.js';
+import type { Offer } from '../domain/attempt.js';
+import type { Doing } from '../domain/step.js';
 
 /** Monday 23 November 2026, 10:00 in Shanghai: stations with the usual hours are open. */
 export const monday = (time: string) => new Date(`2026-11-23T${time}:00Z`);

@@ -4,8 +4,8 @@ import { getContact } from '@baylink/contracts/customer-service';
 import { NewStation } from '@baylink/contracts/repair-station';
 import { type RunningService, startService, type TestClock, testClock } from '@baylink/kit';
 import { freshNames, startNats, type TestNats, testServers } from '@baylink/local/test-servers';
-import { NOW, needs } from './domain/offer.fixture.js';
-import { RepairStationModule } from './index.js';
+import { RepairStationModule } from '../index.js';
+import { NOW, needs } from './offer.js';
 
 export const agent: Reader = { role: 'agent', account: 'agent-1', name: 'Lin' };
 export const admin: Reader = { role: 'admin', account: 'admin-1', name: 'Root' };
