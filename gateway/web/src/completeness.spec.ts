@@ -17,7 +17,7 @@ import { MessageState, Template } from '@baylink/contracts/outreach';
 import { DeclineReason, JobState, jobLife, Minutes, ruleNames, StationState } from '@baylink/contracts/repair-station';
 import { isKey, languages, words } from '@baylink/i18n';
 import { describe, expect, test } from '@jest/globals';
-import { liveEvents } from './live.js';
+import { liveEvents } from './live-events.js';
 import { declineReasons } from './station/decline-list.js';
 
 const actionsOf = (life: { names: readonly string[] }) => life.names;

@@ -4,12 +4,15 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  parseSearchWith,
   redirect,
+  stringifySearchWith,
 } from '@tanstack/react-router';
 import { Problem } from './api/api.js';
 import { queryClient } from './api/client.js';
 import { meQuery } from './api/queries.js';
-import { BrokenPage, LostPage } from './shell/broken.js';
+import { callSearch, listSearch, signInSearch } from './search.js';
+import { BrokenPage, ComingPage, LostPage } from './shell/broken.js';
 import { type Face, homeOf, mayOpen } from './shell/faces.js';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: LostPage, errorComponent: BrokenPage });
@@ -31,17 +34,10 @@ const only =
     if (!mayOpen(me.role, face)) throw redirect({ to: homeOf(me.role) });
   };
 
-const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
-/** Numbers in a query string arrive as numbers: `?from=13800138000`. */
-const typed = (value: unknown) => text(typeof value === 'number' ? String(value) : value);
-
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  // Only a path of our own: nobody is sent elsewhere after signing in.
-  validateSearch: ({ next }: Record<string, unknown>): { next?: string } => ({
-    next: text(next)?.match(/^\/(?![/\\]).*/)?.[0],
-  }),
+  validateSearch: signInSearch,
   component: lazyRouteComponent(() => import('./session/sign-in.page.js'), 'SignInPage'),
 });
 const track = createRoute({
@@ -62,19 +58,6 @@ const start = createRoute({
   beforeLoad: async ({ location }) => {
     throw redirect({ to: homeOf((await whoAmI(location.href)).role) });
   },
-});
-
-export type CallSearch = { from?: string; customer?: string; vin?: string };
-const callSearch = ({ from, customer, vin }: Record<string, unknown>): CallSearch => ({
-  from: typed(from),
-  customer: typed(customer),
-  vin: typed(vin),
-});
-export type ListSearch = { show?: 'open' | 'all'; state?: string; kind?: 'technical' | 'service' };
-const listSearch = ({ show, state, kind }: Record<string, unknown>): ListSearch => ({
-  show: show === 'all' ? 'all' : undefined,
-  state: text(state),
-  kind: kind === 'technical' || kind === 'service' ? kind : undefined,
 });
 
 const desk = createRoute({ getParentRoute: () => signedIn, path: '/desk', beforeLoad: only('/desk') });
@@ -146,7 +129,16 @@ const routeTree = root.addChildren([
   ]),
 ]);
 
-export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  // Text stays text: a phone number is no number.
+  parseSearch: parseSearchWith((text) => text),
+  stringifySearch: stringifySearchWith(JSON.stringify),
+
+  defaultPendingComponent: ComingPage,
+  scrollRestoration: true,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -37,6 +37,8 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) => ask<Me>('GET', '/me', { signal }),
   staleTime: Number.POSITIVE_INFINITY,
+  // Every page waits for it: without a network it says so instead of waiting.
+  networkMode: 'always',
 });
 export const demoSessionsQuery = queryOptions({
   queryKey: ['demo-sessions'],

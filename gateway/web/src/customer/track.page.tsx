@@ -6,7 +6,7 @@ import { trackQuery } from '../api/queries.js';
 import type { Track } from '../api/types.js';
 import { PhoneIcon } from '../shared/icons.js';
 import { useNames } from '../shared/names.js';
-import { Nothing, Reading } from '../shared/reading.js';
+import { Reading } from '../shared/reading.js';
 import { useFormat } from '../shared/use-format.js';
 import { Frame } from '../shell/frame.js';
 import { useWords } from '../words.js';
@@ -24,7 +24,7 @@ export function TrackPage() {
     <Frame>
       <div className={styles.page}>
         {isUnknown ? (
-          <Nothing>{t('track.unknown')}</Nothing>
+          <h1 className={styles.unknown}>{t('track.unknown')}</h1>
         ) : (
           <Reading query={query} lines={6}>
             {(track) => <Whole track={track} token={token} />}

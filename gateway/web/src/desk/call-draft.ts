@@ -1,7 +1,8 @@
 import { LogComplaint } from '@baylink/contracts/complaint';
 import type { Severity } from '@baylink/contracts/components';
 import { type FieldError, parse, Refusal } from '@baylink/contracts/language';
-import type { CallSearch } from '../routes.js';
+import type { UseFormReturnType } from '@mantine/form';
+import type { CallSearch } from '../search.js';
 
 export type Where = 'address' | 'coordinates' | 'station';
 /** The form of a call as it is typed: everything is text until it is sent. */
@@ -29,6 +30,8 @@ export type CallDraft = {
   occurredAt: string;
   channel: string;
 };
+
+export type CallFormState = UseFormReturnType<CallDraft>;
 
 export const freshDraft: CallDraft = {
   search: {},

@@ -1,5 +1,5 @@
-import { Alert, Button, Kbd, Text } from '@mantine/core';
-import { type UseFormReturnType, useForm } from '@mantine/form';
+import { Button, Kbd, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { getHotkeyHandler, useDebouncedCallback } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
@@ -8,21 +8,21 @@ import { ask, type BrokenField, Problem } from '../api/api.js';
 import { queryClient } from '../api/client.js';
 import { useIntent } from '../api/intent.js';
 import type { ComplaintView, WholeRecord } from '../api/types.js';
-import type { CallSearch } from '../routes.js';
+import type { CallSearch } from '../search.js';
 import { useDraft } from '../shared/draft.js';
 import { sayBroken } from '../shared/field-errors.js';
+import { Note } from '../shared/note.js';
 import { sayProblem } from '../shared/problem.js';
 import { useReader } from '../shared/reader.js';
 import { offerUndo, showDone } from '../shared/toast.js';
 import { useWords } from '../words.js';
 import styles from './call.module.css';
-import { brokenFields, type CallDraft, fieldOf, freshDraft, toComplaint } from './call-draft.js';
+import { brokenFields, type CallDraft, type CallFormState, fieldOf, freshDraft, toComplaint } from './call-draft.js';
 import { CarStep, HowStep, WhoStep } from './call-steps.js';
 import { WhatStep } from './call-what.js';
 import { WhereStep } from './call-where.js';
 
 const KEEP_AFTER_MS = 300;
-export type CallFormState = UseFormReturnType<CallDraft>;
 
 /** A complaint in the order of the talk: who, which car, what, where, how pressing. Nothing typed is ever lost. */
 export function CallForm({ caller, search, record }: { caller: string; search: CallSearch; record?: WholeRecord }) {
@@ -58,11 +58,7 @@ export function CallForm({ caller, search, record }: { caller: string; search: C
       <WhatStep form={form} />
       <WhereStep form={form} customerAddress={record?.customer.address} />
       <HowStep form={form} />
-      {save.error && (
-        <Alert color="red" role="alert" mb="xs">
-          {save.error}
-        </Alert>
-      )}
+      {save.error && <Note tone="alarm">{save.error}</Note>}
       <div className={styles.save}>
         <Text size="xs" c="dimmed">
           {t('call.draft-kept')}

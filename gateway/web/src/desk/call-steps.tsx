@@ -5,7 +5,7 @@ import type { WholeRecord } from '../api/types.js';
 import { useNames } from '../shared/names.js';
 import { useWords } from '../words.js';
 import styles from './call.module.css';
-import type { CallFormState } from './call-form.js';
+import type { CallFormState } from './call-draft.js';
 import { Step } from './call-step.js';
 
 type StepProps = { form: CallFormState; record?: WholeRecord };

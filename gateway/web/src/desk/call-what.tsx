@@ -9,7 +9,7 @@ import type { Classification } from '../api/types.js';
 import { useNames } from '../shared/names.js';
 import { useWords } from '../words.js';
 import styles from './call.module.css';
-import type { CallFormState } from './call-form.js';
+import type { CallFormState } from './call-draft.js';
 import { Step } from './call-step.js';
 
 const PAUSE_MS = 350;
@@ -27,7 +27,7 @@ export function WhatStep({ form }: { form: CallFormState }) {
   return (
     <Step ordinal={3} title={t('call.what')}>
       <Textarea
-        aria-label={t('field.text')}
+        aria-label={t('complaint.text')}
         placeholder={t('call.text-hint')}
         required
         autosize

@@ -7,8 +7,7 @@ import { stationsQuery } from '../api/queries.js';
 import { useReader } from '../shared/reader.js';
 import { useWords } from '../words.js';
 import styles from './call.module.css';
-import { positionOf, readPair, type Where } from './call-draft.js';
-import type { CallFormState } from './call-form.js';
+import { type CallFormState, positionOf, readPair, type Where } from './call-draft.js';
 import { Step } from './call-step.js';
 import { NearestStations } from './nearest-stations.js';
 

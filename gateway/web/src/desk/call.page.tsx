@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { callerQuery, recordQuery } from '../api/queries.js';
 import type { Found, WholeRecord } from '../api/types.js';
-import type { CallSearch } from '../routes.js';
+import type { CallSearch } from '../search.js';
 import { useReader } from '../shared/reader.js';
 import { Reading } from '../shared/reading.js';
 import { useWords } from '../words.js';

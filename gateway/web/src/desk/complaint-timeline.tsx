@@ -2,7 +2,7 @@ import type { TimelineEntry } from '@baylink/contracts/complaint';
 import type { JobState } from '@baylink/contracts/repair-station';
 import type { ComplaintView } from '../api/types.js';
 import { useFormat } from '../shared/use-format.js';
-import { useWords } from '../words.js';
+import { type Translate, useWords } from '../words.js';
 import { sayEvent, sayReason } from './say-event.js';
 import styles from './timeline.module.css';
 
@@ -18,7 +18,7 @@ export function ComplaintTimeline({ complaint: { timeline } }: { complaint: Comp
           <time dateTime={entry.at} title={full(entry.at)}>
             {time(entry.at)}
           </time>
-          <strong>{sayEvent(t, entry.event)}</strong>{' '}
+          <strong>{sayEntry(t, entry)}</strong>{' '}
           <span className={styles.since}>
             {entry.by.name ?? t(`actor.${entry.by.actor}`)}
             {before && ` · ${t('complaint.after', { time: length(Date.parse(entry.at) - Date.parse(before.at)) })}`}
@@ -30,12 +30,17 @@ export function ComplaintTimeline({ complaint: { timeline } }: { complaint: Comp
   );
 }
 
-type Told = Partial<
-  Record<'text' | 'reason' | 'comment' | 'stationName' | 'station' | 'dealer' | 'jobState', string>
-> & {
+type Told = Partial<Record<'text' | 'reason' | 'comment' | 'stationName' | 'station' | 'dealer', string>> & {
+  jobState?: JobState;
   solved?: boolean;
   score?: number;
 };
+
+/** While a complaint follows its station's job, the job's state tells more than its own. */
+function sayEntry(t: Translate, entry: TimelineEntry) {
+  const { jobState } = entry as Told;
+  return jobState && entry.event !== 'resolved' ? t(`job.state.${jobState}`) : sayEvent(t, entry.event);
+}
 
 /** Who it was about, and what people wrote. */
 function EntryDetail({ entry }: { entry: TimelineEntry }) {
@@ -43,7 +48,6 @@ function EntryDetail({ entry }: { entry: TimelineEntry }) {
   const told = entry as Told;
   const said = [
     told.stationName ?? told.station ?? told.dealer,
-    told.jobState && t(`job.state.${told.jobState as JobState}`),
     told.score !== undefined &&
       t('follow-up.said', {
         solved: t(told.solved === false ? 'follow-up.not-solved' : 'follow-up.solved'),

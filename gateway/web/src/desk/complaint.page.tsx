@@ -1,11 +1,12 @@
 import { endStates } from '@baylink/contracts/complaint';
-import { Alert, CopyButton, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { CopyButton, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { complaintQuery } from '../api/queries.js';
 import type { ComplaintView } from '../api/types.js';
 import { useNames } from '../shared/names.js';
+import { Note } from '../shared/note.js';
 import { useNow } from '../shared/now.js';
 import { useReader } from '../shared/reader.js';
 import { Reading } from '../shared/reading.js';
@@ -14,9 +15,9 @@ import { useFormat } from '../shared/use-format.js';
 import { useWords } from '../words.js';
 import { Card } from './card.js';
 import styles from './complaint.module.css';
+import { About, InHand } from './complaint-about.js';
 import { ComplaintActions } from './complaint-actions.js';
 import { ComplaintTimeline } from './complaint-timeline.js';
-import { useHandlerDetail } from './handler.js';
 import { Jobs } from './jobs.js';
 import { Messages } from './messages.js';
 import { Receipts } from './receipts.js';
@@ -47,18 +48,18 @@ function Whole({ complaint }: { complaint: ComplaintView }) {
       <Head complaint={complaint} />
       <Steps complaint={complaint} />
       {complaint.unplaced && (
-        <Alert color="red" variant="light" title={t('complaint.state.unplaced')}>
+        <Note tone="alarm" title={t('complaint.state.unplaced')}>
           {sayReason(t, complaint.unplaced.reason)}
-        </Alert>
+        </Note>
       )}
       {complaint.hold && (
-        <Alert color="yellow" variant="light" title={t('complaint.on-hold')}>
+        <Note tone="warn" title={t('complaint.on-hold')}>
           {t(`complaint.party.${complaint.hold.party}`)} · {complaint.hold.reason}
-        </Alert>
+        </Note>
       )}
       <div className={styles.columns}>
         <Stack gap="md">
-          <Card title={t('field.text')}>
+          <Card title={t('complaint.text')}>
             <p className={styles.text}>{complaint.text}</p>
           </Card>
           <ComplaintActions complaint={complaint} />
@@ -109,78 +110,5 @@ function Head({ complaint }: { complaint: ComplaintView }) {
         })}
       </Text>
     </Group>
-  );
-}
-
-function InHand({ complaint: { handler } }: { complaint: ComplaintView }) {
-  const { t } = useWords();
-  const detail = useHandlerDetail(handler);
-  if (!handler) return null;
-  const kind =
-    'station' in handler ? t('station.one') : 'dealer' in handler ? t('role.dealer') : t('complaint.party.desk');
-  const code = 'station' in handler ? handler.station : 'dealer' in handler ? handler.dealer : handler.desk;
-  return (
-    <Card title={t('complaint.in-hand')}>
-      <Text fw={600}>{detail?.name ?? code}</Text>
-      <Text size="sm" c="dimmed">
-        {kind} · {code}
-      </Text>
-      {detail?.phone && (
-        <Text size="sm">
-          <a href={`tel:${detail.phone}`}>{detail.phone}</a>
-        </Text>
-      )}
-      {detail?.address && <Text size="sm">{detail.address}</Text>}
-    </Card>
-  );
-}
-
-function About({ complaint }: { complaint: ComplaintView }) {
-  const { t } = useWords();
-  const { base } = useReader();
-  const names = useNames();
-  const { full } = useFormat();
-  const [lng, lat] = complaint.position.coordinates;
-  return (
-    <Card title={t('complaint.about')}>
-      <dl className={styles.facts}>
-        <dt>{t('field.customer')}</dt>
-        <dd>
-          <Link to={`${base}/call`} search={{ customer: complaint.customer.id, vin: complaint.vehicle.vin }}>
-            {complaint.customer.name}
-          </Link>
-        </dd>
-        <dt>{t('field.car')}</dt>
-        <dd>{names.car(complaint.vehicle)}</dd>
-        <dt>{t('field.vin')}</dt>
-        <dd>{complaint.vehicle.vin}</dd>
-        <dt>{t('call.where')}</dt>
-        <dd>{complaint.address ?? `${lng.toFixed(5)}, ${lat.toFixed(5)}`}</dd>
-        <dt>{t('field.channel')}</dt>
-        <dd>{t(`complaint.channel.${complaint.channel}`)}</dd>
-        {complaint.occurredAt && (
-          <>
-            <dt>{t('field.occurredAt')}</dt>
-            <dd>{full(complaint.occurredAt)}</dd>
-          </>
-        )}
-        <dt>{t('complaint.state.logged')}</dt>
-        <dd>
-          {full(complaint.loggedAt)} · {complaint.loggedBy.name ?? t(`actor.${complaint.loggedBy.actor}`)}
-        </dd>
-        {complaint.followUp?.answer && (
-          <>
-            <dt>{t('message.name.follow-up')}</dt>
-            <dd>
-              {t('follow-up.said', {
-                solved: t(complaint.followUp.answer.solved ? 'follow-up.solved' : 'follow-up.not-solved'),
-                score: complaint.followUp.answer.score,
-              })}
-              {complaint.followUp.answer.comment && ` · ${complaint.followUp.answer.comment}`}
-            </dd>
-          </>
-        )}
-      </dl>
-    </Card>
   );
 }

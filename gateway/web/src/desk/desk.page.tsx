@@ -2,7 +2,7 @@ import { ComplaintState, complaintLife, endStates } from '@baylink/contracts/com
 import { Button, Group, NativeSelect, SegmentedControl, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { Link, useRouter, useSearch } from '@tanstack/react-router';
-import type { ListSearch } from '../routes.js';
+import type { ListSearch } from '../search.js';
 import { draftsOf } from '../shared/draft.js';
 import { useReader } from '../shared/reader.js';
 import { useFormat } from '../shared/use-format.js';

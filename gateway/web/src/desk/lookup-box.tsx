@@ -48,7 +48,14 @@ export function LookupBox() {
   };
 
   return (
-    <Combobox store={list} onOptionSubmit={(choice) => void open(choice)} width="target" shadow="md">
+    <Combobox
+      store={list}
+      withinPortal={false}
+      classNames={{ option: styles.option }}
+      onOptionSubmit={(choice) => void open(choice)}
+      width="target"
+      shadow="md"
+    >
       <Combobox.Target>
         <TextInput
           ref={input}

@@ -57,17 +57,17 @@ function ReceiptTable({ receipt }: { receipt: Receipt }) {
             <th scope="col" className={styles.number}>
               {t('routing.distance')}
             </th>
-            {rules.map((rule) => (
-              <th key={rule} scope="col">
-                {t(`routing.rule.${rule}`)}
-              </th>
-            ))}
+            <th scope="col">{t('routing.fixed')}</th>
             {legs.map((leg) => (
               <th key={leg} scope="col" className={styles.number}>
                 {t(`routing.minutes.${leg}`)}
               </th>
             ))}
-            <th scope="col">{t('routing.fixed')}</th>
+            {rules.map((rule) => (
+              <th key={rule} scope="col">
+                {t(`routing.rule.${rule}`)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -107,6 +107,12 @@ function CandidateRow({ candidate, isChosen }: { candidate: Candidate; isChosen:
     <tr data-chosen={isChosen} data-suitable={candidate.suitable}>
       <th scope="row">{candidate.station.name}</th>
       <td className={styles.number}>{km(candidate.distanceKm)}</td>
+      <td>{candidate.fixedAt ? full(candidate.fixedAt) : '–'}</td>
+      {legs.map((leg) => (
+        <td key={leg} className={styles.number}>
+          {candidate.minutes ? minutes(candidate.minutes[leg]) : '–'}
+        </td>
+      ))}
       {candidate.rules.map(({ rule, ok, value }) => (
         <td key={rule}>
           <span className={styles.rule} data-ok={ok}>
@@ -116,12 +122,6 @@ function CandidateRow({ candidate, isChosen }: { candidate: Candidate; isChosen:
           </span>
         </td>
       ))}
-      {legs.map((leg) => (
-        <td key={leg} className={styles.number}>
-          {candidate.minutes ? minutes(candidate.minutes[leg]) : '–'}
-        </td>
-      ))}
-      <td>{candidate.fixedAt ? full(candidate.fixedAt) : '–'}</td>
     </tr>
   );
 }

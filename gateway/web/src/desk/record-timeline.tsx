@@ -87,7 +87,7 @@ function Detail({ moment }: { moment: RecordMoment }) {
 
 /** What is known of it, with dots between. */
 function Told({ parts }: { parts: ReactNode[] }) {
-  const known = parts.filter(Boolean);
+  const known = [...new Set(parts)].filter(Boolean);
   if (known.length === 0) return null;
   return <p>{known.flatMap((part, index) => (index === 0 ? [part] : [' · ', part]))}</p>;
 }

@@ -1,7 +1,8 @@
 import { isKey } from '@baylink/i18n';
-import { Alert, Button, Stack, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Problem } from '../api/api.js';
 import { type Translate, useWords } from '../words.js';
+import { Note } from './note.js';
 
 /** What went wrong, in the reader's words. */
 export function sayProblem(t: Translate, error: unknown): string {
@@ -17,15 +18,15 @@ export function sayProblem(t: Translate, error: unknown): string {
 export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useWords();
   return (
-    <Alert color="red" variant="light" role="alert" title={t('problem.title')}>
-      <Stack gap="xs" align="flex-start">
-        <Text size="sm">{sayProblem(t, error)}</Text>
-        {onRetry && (
-          <Button size="xs" variant="default" onClick={onRetry}>
+    <Note tone="alarm" title={t('problem.title')}>
+      {sayProblem(t, error)}
+      {onRetry && (
+        <div>
+          <Button size="sm" variant="default" onClick={onRetry}>
             {t('problem.retry')}
           </Button>
-        )}
-      </Stack>
-    </Alert>
+        </div>
+      )}
+    </Note>
   );
 }

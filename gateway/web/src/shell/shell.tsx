@@ -54,7 +54,7 @@ export function Shell() {
       {live === 'offline' && (
         <div className={styles.banner} role="status">
           {t('live.lost')}
-          <Button size="compact-sm" variant="default" onClick={() => window.location.reload()}>
+          <Button size="compact-sm" variant="default" onClick={() => void queryClient.invalidateQueries()}>
             {t('problem.retry')}
           </Button>
         </div>

@@ -51,7 +51,7 @@ function Whole({ job }: { job: Job }) {
           <dd>
             {full(job.slot.start)} · {t('job.bay', { bay: job.slot.bay })}
           </dd>
-          {job.customer && <Customer customer={job.customer} />}
+          {job.customer && (job.state === 'offered' || !job.customer.masked) && <Customer customer={job.customer} />}
           {job.parts && (
             <>
               <dt>{t('field.parts')}</dt>

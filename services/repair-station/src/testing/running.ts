@@ -1,4 +1,4 @@
-import { type Bus, natsBus } from '@baylink/bus';
+import { type Bus, natsBus, type Watching } from '@baylink/bus';
 import { complaintLogged, type Envelope, type Needs, type Reader } from '@baylink/contracts';
 import { getContact } from '@baylink/contracts/customer-service';
 import { NewStation } from '@baylink/contracts/repair-station';
@@ -42,6 +42,7 @@ export class Running {
   readonly heard: Envelope[] = [];
   readonly clock: TestClock = testClock(NOW);
   private readonly services: RunningService[] = [];
+  private watching?: Watching;
   private look = () => {};
 
   private constructor(
@@ -65,7 +66,7 @@ export class Running {
       LOG_LEVEL: 'silent',
     });
     await customerService!.answer([{ contract: getContact, handle: async () => contact }]);
-    await gateway!.watch('new', (event) => {
+    running.watching = await gateway!.watch('new', (event) => {
       running.heard.push(event);
       running.look();
     });
@@ -81,6 +82,7 @@ export class Running {
 
   async stop(): Promise<void> {
     await Promise.all(this.services.map((service) => service.stop()));
+    await this.watching?.stop();
     await Promise.all([this.customerService.drain(), this.gateway.drain()]);
     await this.nats.stop();
   }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isTouched } from './live.js';
+import { isTouched } from './live-events.js';
 
 const accepted = { type: 'job.accepted', data: { job: 'BL-1.1.1', complaint: 'BL-1' } };
 
