@@ -86,6 +86,9 @@ module.exports = {
     exclude: { path: '(^|/)(dist|node_modules/\\.)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['baylink-source', 'import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['baylink-source', 'import', 'node', 'default'],
+    },
   },
 };

@@ -4,17 +4,17 @@ import type { Client } from './client.js';
 /** Signs of a VIN, ISO 3779: no I, O or Q. */
 const vinSigns = 'ABCDEFGHJKLMNPRSTUVWXYZ0123456789';
 export const newVin = () => Array.from({ length: 17 }, () => vinSigns[randomInt(vinSigns.length)]).join('');
-export const newPhone = () => `1390000${String(randomInt(10_000)).padStart(4, '0')}`;
+const newPhone = () => `1390000${String(randomInt(10_000)).padStart(4, '0')}`;
 
 /** People's Square, Shanghai; stations of a test lie east of it. */
-export const shanghai = { type: 'Point', coordinates: [121.4737, 31.2304] };
+const shanghai = { type: 'Point', coordinates: [121.4737, 31.2304] };
 export const eastOf = (km: number) => ({
   type: 'Point',
   coordinates: [121.4737 + km / (111.32 * Math.cos((31.2304 * Math.PI) / 180)), 31.2304],
 });
 
 /** Open at any hour of any day, so that a story does not depend on its time. */
-export const allDay = { weekly: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }], exceptions: [] };
+const allDay = { weekly: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }], exceptions: [] };
 
 export const station = (code: string, km: number, more: object = {}) => ({
   code,

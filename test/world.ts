@@ -18,7 +18,7 @@ const modules: Record<ServiceName, ServiceModule> = {
 };
 
 /** A Monday, half past nine in the morning in China: every station with usual hours is open. */
-export const mondayMorning = new Date('2026-11-23T01:30:00.000Z');
+const mondayMorning = new Date('2026-11-23T01:30:00.000Z');
 
 export type World = {
   /** Nobody yet: signs in with `as`. */

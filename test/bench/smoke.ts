@@ -16,7 +16,7 @@ const TARGET_MS = 50;
  * Fifty complaints a second for a minute, open loop, services as separate processes: how long from a complaint's 201
  * to its offer on the station's open page. The load generator and the pages share the machine with the product.
  */
-export async function smoke(seconds = SECONDS): Promise<{ p50: number; p99: number; count: number; lost: number }> {
+async function smoke(seconds = SECONDS): Promise<{ p50: number; p99: number; count: number; lost: number }> {
   const product = await startProduct({
     dataDir: await mkdtemp(join(tmpdir(), 'baylink-smoke-')),
     removeAtEnd: true,

@@ -3,7 +3,7 @@ import type { Product } from '@baylink/local';
 import { Redis } from 'ioredis';
 
 /** What is broken in turn: every process of ours, the broker, the database and Redis. */
-export const targets = [
+const targets = [
   'customer-service',
   'nats',
   'repair-station',

@@ -37,12 +37,21 @@ export function nameCar({ vin, brand, model }: { vin: string; brand?: string; mo
 
 /** A moment as a clock on the recipient's wall shows it: `23 Nov, 10:05`. */
 export function wallClock(time: string, language: Language, timeZone: string): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  const key = `${language} ${timeZone}`;
+  const format = formats.get(key) ?? wallClockFormat(language, timeZone);
+  formats.set(key, format);
+  return format.format(new Date(time));
+}
+
+/** Making one costs a hundred times as much as using it; there are as many as languages times time zones. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const wallClockFormat = (language: Language, timeZone: string) =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     timeZone,
     month: 'short',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).format(new Date(time));
-}
+  });
