@@ -13,6 +13,7 @@ const complaint = (more: Partial<StoredComplaint> = {}): StoredComplaint => ({
   vehicle: { vin },
   kind: 'technical',
   requests: [{ key: 'desk:k1' }],
+  timeline: [],
   outbox: [],
   ...more,
 });

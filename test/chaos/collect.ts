@@ -25,7 +25,6 @@ export async function openBehind(product: Product) {
         .find({ station: { $exists: true } })
         .toArray(),
     unplaced: () => db('repair-station').collection<StoredUnplaced>('jobs').find({ state: 'unplaced' }).toArray(),
-    followUps: () => followUps(db('customer-service')),
     events: () => readStream(nats),
     /** Resolves when every event was sent and handled; rejects with what is left over after a minute. */
     async atRest(): Promise<void> {
@@ -69,18 +68,6 @@ async function leftOver(
       waiting.push(`${name} ${num_pending}+${num_ack_pending}`);
   }
   return [...(await Promise.all(unsent)).flat(), ...waiting];
-}
-
-/** How late each follow-up was asked, in ms after the end of the repair; the caller knows the setting. */
-async function followUps(db: mongoose.mongo.Db): Promise<number[]> {
-  const asked = await db
-    .collection('complaints')
-    .find({ 'followUp.askedAt': { $exists: true } })
-    .toArray();
-  return asked.map(({ followUp, timeline }) => {
-    const resolved = timeline.findLast(({ event }: { event: string }) => event === 'resolved');
-    return new Date(followUp.askedAt).getTime() - new Date(resolved.at).getTime();
-  });
 }
 
 async function readStream(nats: Awaited<ReturnType<typeof connect>>): Promise<Envelope[]> {

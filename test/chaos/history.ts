@@ -12,6 +12,7 @@ export type StoredComplaint = {
   vehicle: { vin: string };
   kind: string;
   requests?: { key: string }[];
+  timeline: { event: string; at: string }[];
   outbox: unknown[];
 };
 export type StoredJob = {

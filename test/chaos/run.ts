@@ -3,13 +3,15 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Envelope } from '@baylink/contracts';
 import { type Product, startProduct } from '@baylink/local';
 import { type Answer, Client, type Heard, type Page } from '../client.js';
 import { openLoop, seeded } from '../load.js';
 import { complaint, eastOf, newVin, station } from '../network.js';
+import { LATEST_MS } from './checker.js';
 import { openBehind } from './collect.js';
-import { breakThings } from './faults.js';
-import type { Acknowledged, History } from './history.js';
+import { breakThings, type Outage } from './faults.js';
+import type { Acknowledged, History, StoredComplaint } from './history.js';
 
 export type ChaosOptions = {
   kills: number;
@@ -25,7 +27,7 @@ export type ChaosResult = { history: History; kills: number };
 const STATIONS = 60;
 const FOLLOW_UP_MS = 3000;
 /** How long a client keeps asking with the same key before it gives up. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const LONGEST_WAIT_MS = 3000;
 
 /** The product as real processes, under load, with one thing after another killed; then healed, at rest, and read. */
@@ -58,32 +60,29 @@ async function run(product: Product, options: Required<ChaosOptions>): Promise<C
   const load = openLoop({ perSecond, count: complaints }, (shot) =>
     logOne(desk, shot, { acknowledged, refused, tell }),
   );
-  const [killed] = await Promise.all([breakThings(product, { kills, everyMs, signal: ending.signal, tell }), load]);
-  tell(`${acknowledged.length} acknowledged, ${killed} kills; healing`);
+  const [outages] = await Promise.all([breakThings(product, { kills, everyMs, signal: ending.signal, tell }), load]);
+  tell(`${acknowledged.length} acknowledged, ${outages.length} kills; healing`);
   await stations();
   const behind = await openBehind(product);
   // Follow-ups of the last repairs come due, and whatever the faults delayed is sent and handled.
   await pause(FOLLOW_UP_MS + 2000);
   await behind.atRest();
   ending.abort();
-  const history = await read(behind, page, acknowledged, refused);
+  const history = await read(behind, page, { acknowledged, refused, outages });
   page.close();
   await behind.close();
-  return { history, kills: killed };
+  return { history, kills: outages.length };
 }
 
-async function read(
-  behind: Awaited<ReturnType<typeof openBehind>>,
-  page: Page,
-  acknowledged: Acknowledged[],
-  refused: string[],
-): Promise<History> {
-  const [complaints, jobs, unplaced, events, asked] = await Promise.all([
+type Known = { acknowledged: Acknowledged[]; refused: string[]; outages: Outage[] };
+
+async function read(behind: Awaited<ReturnType<typeof openBehind>>, page: Page, known: Known): Promise<History> {
+  const { acknowledged, refused, outages } = known;
+  const [complaints, jobs, unplaced, events] = await Promise.all([
     behind.complaints(),
     behind.jobs(),
     behind.unplaced(),
     behind.events(),
-    behind.followUps(),
   ]);
   const last = events.findLast(({ type }) => !/^(vehicle|sale)\./.test(type))!;
   await page.until(({ id }) => id === last.id, 20_000);
@@ -96,9 +95,29 @@ async function read(
     unplaced,
     events,
     heard,
-    lateness: asked.map((ms) => ms - FOLLOW_UP_MS),
+    lateness: latenessOf(events, complaints, outages),
   };
 }
+
+/**
+ * How late each follow-up was asked. A wake-up is due at its time, but not before the complaint knew of it, and what
+ * fell into an outage is due when that was over.
+ */
+function latenessOf(events: Envelope[], complaints: StoredComplaint[], outages: Outage[]): number[] {
+  const told = (type: string) =>
+    new Map(events.filter((one) => one.type === type).map((one) => [one.subject, Date.parse(one.time)]));
+  const [resolved, asked] = [told('complaint.resolved'), told('complaint.follow-up-asked')];
+  return complaints.flatMap(({ _id, timeline }) => {
+    const [knownAt, askedAt] = [resolved.get(`complaint/${_id}`), asked.get(`complaint/${_id}`)];
+    if (!knownAt || !askedAt) return [];
+    const due = Date.parse(timeline.findLast(({ event }) => event === 'resolved')!.at) + FOLLOW_UP_MS;
+    const early = askedAt < due ? askedAt - due : undefined;
+    return [early ?? Math.max(0, askedAt - afterOutages(Math.max(due, knownAt), outages))];
+  });
+}
+
+const afterOutages = (due: number, outages: Outage[]) =>
+  outages.reduce((at, { from, to }) => (at >= from - LATEST_MS && at < to ? to : at), due);
 
 async function network(product: Product): Promise<Client> {
   const admin = new Client(product.url, product.adminToken);
