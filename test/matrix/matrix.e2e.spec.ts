@@ -119,7 +119,7 @@ beforeAll(async () => {
     world.visitor.as('agent'),
     world.visitor.as('supervisor'),
     world.visitor.as('station', 'S1'),
-    bringDealers().then(() => world.visitor.as('dealer', 'D1')),
+    bringDealers(),
   ]);
   clients = { agent, supervisor, admin: world.admin, dealer: other, station: one };
   const random = {
@@ -135,11 +135,18 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world?.stop());
 
-const bringDealers = () =>
-  world.admin.post('/imports?kind=dealers', undefined, {
+/** Signs in as the first of two dealers, once the import that brings them has come to it. */
+async function bringDealers(): Promise<Client> {
+  await world.admin.post('/imports?kind=dealers', undefined, {
     raw: 'code,name\nD1,Dealer One\nD2,Dealer Two\n',
     headers: { 'content-type': 'text/csv' },
   });
+  await eventually(
+    () => world.admin.get('/dealers'),
+    ({ body }) => body.items.length === 2,
+  );
+  return world.visitor.as('dealer', 'D1');
+}
 
 /** A complaint, its job, its car sold by the dealer, its customer, and an import of that reader. */
 async function things(dealer: string, km: number, importer: Client): Promise<Ids> {

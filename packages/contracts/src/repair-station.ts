@@ -273,7 +273,13 @@ export type AboutJob = z.infer<typeof AboutJob>;
 export const jobOffered = event(
   'job.offered',
   1,
-  AboutJob.extend({ deadline: Time, severity: Severity, distanceKm: z.number(), driveMinutes: z.number() }),
+  AboutJob.extend({
+    deadline: Time,
+    severity: Severity,
+    vehicle: VehicleOf,
+    distanceKm: z.number(),
+    driveMinutes: z.number(),
+  }),
   'station',
 );
 export const jobAccepted = event('job.accepted', 1, AboutJob, 'station');

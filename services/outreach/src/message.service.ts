@@ -35,11 +35,8 @@ export class MessageService {
 
   /** The station learns of the offer and by when it has to answer. */
   async jobOffered({ id: event, data }: Of<typeof jobOffered>): Promise<void> {
-    const { complaint, station: code, deadline: until } = data;
-    const [station, { vehicle }] = await Promise.all([
-      this.recipients.station(code),
-      this.recipients.contact(complaint),
-    ]);
+    const { complaint, station: code, vehicle, deadline: until } = data;
+    const station = await this.recipients.station(code);
     const to = this.recipients.ofStation(station);
     const deadline = wallClock(until, to.language, station.timeZone);
     const facts = { number: complaint, vehicle: nameCar(vehicle), link: this.page('station'), deadline };

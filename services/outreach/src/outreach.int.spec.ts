@@ -137,6 +137,7 @@ const offered = (complaint: string) =>
     slot: { start: '2026-11-23T03:00:00.000Z', end: '2026-11-23T05:00:00.000Z' },
     deadline: '2026-11-23T02:05:00.000Z',
     severity: 'normal',
+    vehicle: { vin: 'LSGBL5334HF000001', brand: 'Buick', model: 'Regal' },
     distanceKm: 4,
     driveMinutes: 12,
   });

@@ -122,7 +122,10 @@ export const job = (
   ...{ station: `S00${attempt}`, stationName: `Station ${attempt}`, component: 'brakes' },
   slot: { start: '2026-11-23T05:00:00.000Z', end: '2026-11-23T07:00:00.000Z' },
 });
-export const offerDetail = { deadline: '2026-11-23T01:15:00.000Z', severity: 'normal', distanceKm: 3, driveMinutes: 9 };
+export const offerDetail = {
+  ...{ deadline: '2026-11-23T01:15:00.000Z', severity: 'normal', distanceKm: 3, driveMinutes: 9 },
+  vehicle: { vin: 'LSGBL5334HF000001', brand: 'Buick', model: 'Regal' },
+};
 export const report = { complaint: 'Squeals', cause: 'Worn pads', correction: 'New pads' };
 
 export const car = (n: number) => `LSGBL5334HF${String(n).padStart(6, '0')}`;

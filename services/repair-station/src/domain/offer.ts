@@ -16,8 +16,8 @@ export function offer(trying: Trying, choice: Choice): Decision<Offer> {
   const { station, calendar } = choice.site;
   const deadline = answerBy(calendar, fault.severity, settings, now);
   const job: Job = { ...offered(trying), ...chosen(choice), deadline: deadline.toISOString() };
-  const { severity, distanceKm, driveMinutes } = job;
-  const told = { ...about(job), deadline: deadline.toISOString(), severity, distanceKm, driveMinutes };
+  const { severity, vehicle, distanceKm, driveMinutes } = job;
+  const told = { ...about(job), deadline: deadline.toISOString(), severity, vehicle, distanceKm, driveMinutes };
   const why = receipt(trying, { chosen: station.code, reason: null });
   return {
     after: { ...job, cells: choice.slot.cells, receipt: why },
