@@ -1,5 +1,6 @@
 import { currentContext } from '@baylink/bus';
 import { type Decision, type Envelope, type Happened, Refusal } from '@baylink/contracts';
+import { LRUCache } from 'lru-cache';
 import type { Model, Schema } from 'mongoose';
 import type { Clock } from './clock.js';
 import { duplicateKey } from './mongo.js';
@@ -24,15 +25,24 @@ export type AggregateSpec<T> = {
   schema: Schema;
 };
 
+/** What was stored before something that rests on it, and how to let it be known once that is stored too. */
+export type Early<T> = { made: T; tell: () => void };
+/** What is known already. */
+export const told = <T>(made: T): Early<T> => ({ made, tell: () => {} });
+
 type Versioned = { version: number };
 /** Retries of one request kept in a document; older ones are no longer recognised there. */
 const REQUESTS_KEPT = 20;
+/** Documents remembered as they were last written here. Most changes come within seconds of the one before. */
+const REMEMBERED = 2000;
 
 /**
  * The one way to change an aggregate: load, decide, save under the version that was read. State, outgoing events and
  * next wake-up go in one document write; publishing comes after and may repeat.
  */
 export class Aggregate<T extends Versioned> {
+  private readonly written = new LRUCache<string, Stored<T>>({ max: REMEMBERED });
+
   constructor(
     readonly spec: AggregateSpec<T>,
     readonly model: Model<Stored<T>>,
@@ -49,15 +59,29 @@ export class Aggregate<T extends Versioned> {
    * @throws Refusal `already-exists` with the name of the unique index that stands against it
    */
   async insert(decision: Decision<T>): Promise<T> {
-    const request = requestOf();
-    const document = { ...this.toDocument(decision), ...(request && { requests: [request] }) };
+    const document = this.requested(decision);
     try {
       await this.model.collection.insertOne(document as never);
     } catch (error) {
       return this.standing(error);
     }
-    this.send(document._id, document.outbox, document.wakeAt);
-    return this.bare(document);
+    return this.sent(document);
+  }
+
+  /**
+   * Stores a new aggregate on which another one rests that is stored next. It does not wait for the disk: whatever the
+   * journal holds of the later write it holds of this one. So its events wait until that is done and `tell` is called;
+   * the sweep finds those of whoever did not come so far.
+   * @throws Refusal as `insert` does
+   */
+  async insertBefore(decision: Decision<T>): Promise<Early<T>> {
+    const document = this.requested(decision);
+    try {
+      await this.model.collection.insertOne(document as never, { writeConcern: { w: 1, journal: false } });
+    } catch (error) {
+      return told(await this.standing(error));
+    }
+    return { made: this.bare(document), tell: () => this.sent(document) };
   }
 
   /**
@@ -72,9 +96,7 @@ export class Aggregate<T extends Versioned> {
       .then(() => new Map<number, Refusal>(), refusedRows);
     return documents.map((document, row) => {
       const refusal = refused.get(row);
-      if (refusal) return refusal;
-      this.send(document._id, document.outbox, document.wakeAt);
-      return this.bare(document);
+      return refusal ?? this.sent(document);
     });
   }
 
@@ -88,6 +110,8 @@ export class Aggregate<T extends Versioned> {
     decide: (before: T) => Decision<T>,
     options: { version?: number; where?: object } = {},
   ): Promise<T> {
+    const changed = options.where || options.version ? null : await this.changeWritten(id, decide);
+    if (changed) return changed;
     for (;;) {
       const stored = await this.load(id, options.where);
       if (!stored) throw new Refusal('not-found');
@@ -97,6 +121,22 @@ export class Aggregate<T extends Versioned> {
       }
       const saved = await this.save(stored, decide(this.bare(stored)));
       if (saved) return saved;
+    }
+  }
+
+  /**
+   * Decides on the document as it was last written here, without reading it. Somebody else may have written since:
+   * then nothing is saved, and what it says of a refusal, of a repeat or of nothing to do does not count either.
+   */
+  private async changeWritten(id: string, decide: (before: T) => Decision<T>): Promise<T | null> {
+    const written = this.written.get(id);
+    if (!written || requestOf()) return null;
+    try {
+      const decision = decide(this.bare(written));
+      return decision.events.length > 0 ? await this.save(written, decision) : null;
+    } catch (error) {
+      if (Refusal.is(error)) return null;
+      throw error;
     }
   }
 
@@ -162,7 +202,7 @@ export class Aggregate<T extends Versioned> {
       } as never,
     );
     if (matchedCount === 0) return null;
-    this.send(_id, outgoing, wakeAt);
+    this.sent({ ...next, _id, wakeAt, outbox: outgoing });
     return next;
   }
 
@@ -177,6 +217,12 @@ export class Aggregate<T extends Versioned> {
     if (matchedCount === 0) return null;
     this.parts.wakeUps.arm(this, _id, wakeAt);
     return this.bare(stored);
+  }
+
+  /** A new document that remembers the request it came with. */
+  private requested(decision: Decision<T>): Stored<T> {
+    const request = requestOf();
+    return { ...this.toDocument(decision), ...(request && { requests: [request] }) };
   }
 
   private toDocument({ after, events, wakeAt }: Decision<T>): Stored<T> {
@@ -209,9 +255,13 @@ export class Aggregate<T extends Versioned> {
     }));
   }
 
-  private send(id: string, events: Envelope[], wakeAt: Date | null): void {
-    this.parts.outbox.publish(this, id, events);
-    this.parts.wakeUps.arm(this, id, wakeAt);
+  /** A document was written: its events go out, its wake-up is armed. */
+  private sent(document: Stored<T>): T {
+    const { _id, outbox, wakeAt } = document;
+    this.written.set(_id, document);
+    this.parts.outbox.publish(this, _id, outbox);
+    this.parts.wakeUps.arm(this, _id, wakeAt);
+    return this.bare(document);
   }
 
   private isRepeat(stored: Stored<T>): boolean {

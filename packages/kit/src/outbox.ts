@@ -4,7 +4,7 @@ import type { Model } from 'mongoose';
 import type { Logger } from './logger.js';
 
 const SWEEP_EVERY_MS = 5000;
-const CLEAR_EVERY_MS = 250;
+const CLEAR_EVERY_MS = 500;
 const SWEPT_AT_ONCE = 500;
 
 /** What the outbox knows of an aggregate: the noun of its events and where its documents are. */

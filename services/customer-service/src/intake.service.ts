@@ -13,7 +13,7 @@ import {
   Refusal,
 } from '@baylink/contracts';
 import type { logComplaint } from '@baylink/contracts/customer-service';
-import { Clock, Random, SETTINGS } from '@baylink/kit';
+import { Clock, type Early, Random, SETTINGS, told } from '@baylink/kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { ComplaintStore } from './complaint.store.js';
 import { CustomerStore } from './customer.store.js';
@@ -57,10 +57,13 @@ export class IntakeService {
     ]);
     if (repeated) return viewOf(asLogged(repeated), reader);
     const position = checked(wanted, caller);
-    const { customer, vehicle } = await this.settled(wanted, reader, known, caller);
-    const dealer = reader.role === 'dealer' ? reader.dealer : (wanted.dealer ?? vehicle.purchase?.dealer);
-    const about = { customer: { id: customer.id, name: customer.name }, vehicle, position, dealer };
+    const [customer, vehicle] = await this.settled(wanted, reader, known, caller);
+    const { id, name } = customer.made;
+    const dealer = reader.role === 'dealer' ? reader.dealer : (wanted.dealer ?? vehicle.made.purchase?.dealer);
+    const about = { customer: { id, name }, vehicle: vehicle.made, position, dealer };
     const logged = await this.insert(wanted, { ...about, by: byReader(reader), token: this.random.token() });
+    customer.tell();
+    vehicle.tell();
     return viewOf(asLogged(logged), reader);
   }
 
@@ -74,13 +77,12 @@ export class IntakeService {
   }
 
   /** Who complains and of which car, made known where they are not; neither waits for the other. */
-  private async settled(wanted: LogComplaint, reader: Reader, known: KeptVehicle | null, caller?: KeptCustomer) {
+  private settled(wanted: LogComplaint, reader: Reader, known: KeptVehicle | null, caller?: KeptCustomer) {
     const id = caller?.id ?? this.newId();
-    const [customer, vehicle] = await Promise.all([
-      caller ?? this.register(id, wanted.customer, reader),
+    return Promise.all([
+      caller ? told(caller) : this.register(id, wanted.customer, reader),
       this.learn({ ...wanted.vehicle, owner: id }, known),
     ]);
-    return { customer, vehicle };
   }
 
   /** The same request, also while it is under way twice, makes one person: the id that the car's owner is kept by. */
@@ -90,20 +92,20 @@ export class IntakeService {
     return createHash('sha256').update(requestKey).digest('base64url').slice(0, ID_SIGNS);
   }
 
-  private register(id: string, customer: LogComplaint['customer'], reader: Reader): Promise<KeptCustomer> {
+  private register(id: string, customer: LogComplaint['customer'], reader: Reader): Promise<Early<KeptCustomer>> {
     const { name, phone } = customer as { name: string; phone: string };
     const wanted: NewCustomer = { name, phones: [phone], emails: [], language: 'zh-CN', externalRefs: [] };
     const registeredBy = reader.role === 'dealer' ? reader.dealer : undefined;
     const made = { id, at: this.clock.now(), region: this.settings.DEFAULT_REGION, registeredBy };
-    return this.customers.customers.insert(registerCustomer(wanted, made));
+    return this.customers.customers.insertBefore(registerCustomer(wanted, made));
   }
 
   private async learn(named: LogComplaint['vehicle'] & { owner: string }, known: KeptVehicle | null) {
     const decide = (before: KeptVehicle | undefined) =>
       before ? changeVehicle(before, missingOf(before, named)) : registerVehicle(named);
-    if (!known) return this.vehicles.first(named.vin, decide);
+    if (!known) return this.vehicles.firstBefore(named.vin, decide);
     const isComplete = Object.keys(missingOf(known, named)).length === 0;
-    return isComplete ? known : this.vehicles.vehicles.change(named.vin, decide);
+    return told(isComplete ? known : await this.vehicles.vehicles.change(named.vin, decide));
   }
 
   private async insert(wanted: LogComplaint, settled: Omit<Settled, 'number'>): Promise<KeptComplaint> {

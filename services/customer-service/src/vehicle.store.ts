@@ -1,5 +1,5 @@
 import { type Decision, Refusal } from '@baylink/contracts';
-import { type Aggregate, Aggregates, type Stored } from '@baylink/kit';
+import { type Aggregate, Aggregates, type Early, type Stored, told } from '@baylink/kit';
 import { Injectable } from '@nestjs/common';
 import type { KeptVehicle } from './domain/kept.js';
 import { ofCustomerKey } from './domain/keys.js';
@@ -28,13 +28,19 @@ export class VehicleStore {
   }
 
   /** Makes a car known that was not; who loses that race changes what won. */
-  async first(vin: string, decide: Decide): Promise<KeptVehicle> {
-    try {
-      return await this.vehicles.insert(decide(undefined));
-    } catch (error) {
-      if (!Refusal.is(error) || error.code !== 'already-exists') throw error;
-      return this.vehicles.change(vin, decide);
-    }
+  private first(vin: string, decide: Decide): Promise<KeptVehicle> {
+    return this.vehicles.insert(decide(undefined)).catch((error) => this.instead(error, vin, decide));
+  }
+
+  /** The same for a complaint that is stored next. */
+  firstBefore(vin: string, decide: Decide): Promise<Early<KeptVehicle>> {
+    const insert = this.vehicles.insertBefore(decide(undefined));
+    return insert.catch(async (error) => told(await this.instead(error, vin, decide)));
+  }
+
+  private instead(error: unknown, vin: string, decide: Decide): Promise<KeptVehicle> {
+    if (!Refusal.is(error) || error.code !== 'already-exists') throw error;
+    return this.vehicles.change(vin, decide);
   }
 
   like(sought: Sought[], where: object, limit: number): Promise<KeptVehicle[]> {

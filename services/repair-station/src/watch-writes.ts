@@ -2,8 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '@baylink/kit';
 import type { Connection, Model } from 'mongoose';
 
-/** Writes are gathered this long, so that most of one's own are known by then and the others are read at once. */
-const GATHERED_FOR_MS = 30;
+/**
+ * Writes are asked for so often and not told one by one: that halves what they cost both sides. By the next look most
+ * are known as one's own; the others are read at once.
+ */
+const LOOK_EVERY_MS = 100;
 const AGAIN_AFTER_MS = 1000;
 
 /** A memory of documents that others write too. */
@@ -19,7 +22,7 @@ type Change = {
   fullDocument?: { version: number };
   updateDescription?: { updatedFields: { version: number } };
 };
-type Stream = AsyncIterable<Change> & { close(): Promise<void> };
+type Stream = { tryNext(): Promise<Change | null>; close(): Promise<void> };
 
 /** Only what changes an aggregate sets its version; the clearing of an outbox does not. */
 const versions = [
@@ -34,7 +37,6 @@ const versions = [
 export class WriteWatch {
   private stream?: Stream;
   private following?: Promise<void>;
-  private gathering?: NodeJS.Timeout;
   private readonly written = new Map<string, number>();
   private stopped = false;
 
@@ -52,7 +54,6 @@ export class WriteWatch {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    clearTimeout(this.gathering);
     await this.stream?.close();
     await this.following;
   }
@@ -61,7 +62,10 @@ export class WriteWatch {
   private async open(): Promise<void> {
     const startAtOperationTime = await operationTime(this.model.db);
     await this.memory.recall();
-    this.stream = this.model.collection.watch(versions, { startAtOperationTime }) as unknown as Stream;
+    this.stream = this.model.collection.watch(versions, {
+      startAtOperationTime,
+      maxAwaitTimeMS: 1,
+    }) as unknown as Stream;
     // Stopped while it was reading: nobody else will close it.
     if (this.stopped) await this.stream.close();
   }
@@ -77,18 +81,19 @@ export class WriteWatch {
   }
 
   private async listen(): Promise<void> {
-    for await (const { documentKey, fullDocument, updateDescription } of this.stream!) {
-      this.written.set(documentKey._id, fullDocument?.version ?? updateDescription?.updatedFields.version ?? 0);
-      this.gather();
+    while (!this.stopped) {
+      for (let change = await this.stream!.tryNext(); change; change = await this.stream!.tryNext()) this.note(change);
+      await pause(LOOK_EVERY_MS);
+      await this.recall();
     }
   }
 
-  private gather(): void {
-    if (!this.stopped) this.gathering ??= setTimeout(() => void this.recall(), GATHERED_FOR_MS);
+  private note({ documentKey, fullDocument, updateDescription }: Change): void {
+    this.written.set(documentKey._id, fullDocument?.version ?? updateDescription?.updatedFields.version ?? 0);
   }
 
+  /** What could not be read is read at the next look. */
   private async recall(): Promise<void> {
-    this.gathering = undefined;
     const gathered = [...this.written];
     this.written.clear();
     const unknown = gathered.filter(([id, version]) => !this.memory.knows(id, version));
@@ -96,7 +101,6 @@ export class WriteWatch {
     await this.memory.recall(unknown.map(([id]) => id)).catch((error) => {
       this.warn(error);
       for (const [id, version] of unknown) this.written.set(id, version);
-      this.gather();
     });
   }
 
