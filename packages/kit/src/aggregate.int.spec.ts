@@ -1,5 +1,5 @@
 import { type Bus, natsBus, newTrace, runWith } from '@baylink/bus';
-import type { Decision, Envelope } from '@baylink/contracts';
+import { type Decision, type Envelope, Refusal } from '@baylink/contracts';
 import { dealerChanged, dealerRegistered } from '@baylink/contracts/dealer';
 import { freshNames, startNats, type TestNats, testServers } from '@baylink/local/test-servers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -109,6 +109,65 @@ describe('storing', () => {
     const outcomes = await shops.insertMany(['B1', 'B2', 'B3'].map((code) => opened(code)));
     expect(outcomes).toMatchObject([{ code: 'B1' }, { code: 'already-exists' }, { code: 'B3' }]);
     expect([await hears('B1', 1), await hears('B2', 1), await hears('B3', 1)]).toHaveLength(3);
+  });
+
+  test('I9: what was stored before another thing is told of only when that is stored too', async () => {
+    const { made, tell } = await shops.insertBefore(opened('B4'));
+    expect(made).toEqual({ code: 'B4', version: 1, signs: 0 });
+    await shops.insert(opened('B5'));
+    await hears('B5', 1);
+    expect(heard.map(({ subject }) => subject)).not.toContain('dealer/B4');
+    tell();
+    expect(await hears('B4', 1)).toHaveLength(1);
+  });
+
+  test('what nobody told of any more is found by the sweep, once it is as safe as what was stored after it', async () => {
+    await shops.insertBefore(opened('B6'));
+    await shops.insert(opened('B8'));
+    await outbox.sweep();
+    expect(await hears('B6', 1)).toHaveLength(1);
+  });
+
+  test('what was stored before is refused when it stands already', async () => {
+    await shops.insert(opened('B7'));
+    await expect(shops.insertBefore(opened('B7'))).rejects.toMatchObject({ code: 'already-exists' });
+  });
+});
+
+describe('changing what another process has written since', () => {
+  const elsewhere = (code: string, signs: number) =>
+    shops.model.collection.updateOne({ _id: code } as never, { $set: { signs }, $inc: { version: 1 } } as never);
+  const closed = new Refusal('not-allowed');
+  const untilTwo = (shop: Shop): Decision<Shop> => {
+    if (shop.signs >= 2) throw closed;
+    return oneMore(shop);
+  };
+
+  test('decides on what stands and not on what was written here last', async () => {
+    await shops.insert(opened('W1'));
+    await elsewhere('W1', 7);
+    expect(await shops.change('W1', oneMore)).toMatchObject({ version: 3, signs: 8 });
+  });
+
+  test('refuses what stands against it, though it did not when it was written here', async () => {
+    await shops.insert(opened('W2'));
+    await elsewhere('W2', 2);
+    await expect(shops.change('W2', untilTwo)).rejects.toBe(closed);
+    expect(await shops.get('W2')).toMatchObject({ version: 2, signs: 2 });
+  });
+
+  test('does what is allowed again, though it was not when it was written here', async () => {
+    await shops.insert(opened('W3'));
+    for (let i = 0; i < 2; i++) await shops.change('W3', untilTwo);
+    await elsewhere('W3', 0);
+    expect(await shops.change('W3', untilTwo)).toMatchObject({ version: 5, signs: 1 });
+  });
+
+  test('sees that there is something to do, though there was nothing when it was written here', async () => {
+    const ifAny = (shop: Shop) => (shop.signs > 0 ? oneMore(shop) : { after: shop, events: [], wakeAt: null });
+    await shops.insert(opened('W4'));
+    await elsewhere('W4', 1);
+    expect(await shops.change('W4', ifAny)).toMatchObject({ version: 3, signs: 2 });
   });
 });
 

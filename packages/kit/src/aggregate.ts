@@ -71,7 +71,7 @@ export class Aggregate<T extends Versioned> {
   /**
    * Stores a new aggregate on which another one rests that is stored next. It does not wait for the disk: whatever the
    * journal holds of the later write it holds of this one. So its events wait until that is done and `tell` is called;
-   * the sweep finds those of whoever did not come so far.
+   * the sweep, which reads what the majority has, finds those of whoever did not come so far.
    * @throws Refusal as `insert` does
    */
   async insertBefore(decision: Decision<T>): Promise<Early<T>> {
