@@ -6,7 +6,7 @@ type Check = (history: History) => string[];
 const active = new Set(['offered', 'accepted', 'booked', 'arrived', 'in-progress', 'waiting-parts']);
 const ended = new Set(['resolved', 'following-up', 'recovering', 'closed', 'cancelled', 'merged']);
 /** Under faults a wake-up may come this much after its time: one look of the reconciler and the work itself. */
-export const LATEST_MS = 6000;
+const LATEST_MS = 6000;
 
 /** Their subjects carry a VIN, so no page hears them. */
 const silent = /^(vehicle|sale)\./;

@@ -45,12 +45,11 @@ export async function openBehind(product: Product) {
 
 const owners: [ServiceName, string][] = [
   ['customer-service', 'complaints'],
+  ['customer-service', 'customers'],
   ['customer-service', 'vehicles'],
   ['repair-station', 'jobs'],
+  ['outreach', 'messages'],
 ];
-
-/** What we say to people is tried again for minutes after an outage; no promise that is checked here waits for it. */
-const isPatient = (consumer: string) => consumer.startsWith('outreach_');
 
 async function leftOver(
   db: (service: ServiceName) => mongoose.mongo.Db,
@@ -64,8 +63,7 @@ async function leftOver(
   });
   const waiting: string[] = [];
   for await (const { name, num_pending, num_ack_pending } of manager.consumers.list('EVENTS')) {
-    if (!isPatient(name) && num_pending + num_ack_pending > 0)
-      waiting.push(`${name} ${num_pending}+${num_ack_pending}`);
+    if (num_pending + num_ack_pending > 0) waiting.push(`${name} ${num_pending}+${num_ack_pending}`);
   }
   return [...(await Promise.all(unsent)).flat(), ...waiting];
 }

@@ -1,5 +1,6 @@
 import { type FieldError, type Language, Refusal, type RefusalCode, refusals } from '@baylink/contracts';
 import { translate, translateRule } from '@baylink/i18n';
+import { isDatabaseAway } from '@baylink/kit';
 
 /** A refusal as it goes out: RFC 9457. `code` is also the key of its translation. */
 export type Problem = {
@@ -60,13 +61,6 @@ export function refusalOf(error: unknown): Refusal {
   if (isDatabaseAway(error)) return new Refusal('unavailable', { retryAfterSeconds: 2 });
   const isTheirs = statusCode !== undefined && statusCode >= 400 && statusCode < 500;
   return new Refusal(isTheirs ? 'malformed' : 'internal');
-}
-
-/** Not reached, or just changing its primary: the same request may succeed in a moment. */
-function isDatabaseAway(error: unknown): boolean {
-  const { name = '', errorLabels = [] } = error as { name?: string; errorLabels?: string[] };
-  const lost = /^Mongo(ose)?(ServerSelection|Network|NotConnected|Topology|PoolClear|PoolClosed)/;
-  return lost.test(name) || errorLabels.includes('RetryableWriteError');
 }
 
 /** https://fastify.dev/docs/latest/Reference/Errors/ */

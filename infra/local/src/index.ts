@@ -8,6 +8,7 @@ export {
   type Product,
   type ProductOptions,
   type ProductProgram,
+  root,
   startProduct,
 } from './product.js';
 export { type LocalServers, type ServersOptions, type ServerUrls, startServers } from './servers.js';

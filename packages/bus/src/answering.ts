@@ -66,10 +66,15 @@ export class Answering {
     }
   }
 
-  /** The asker gets a reference; what happened stays in the log. */
+  /** The asker may come again, or gets a reference; what happened stays in the log. */
   #unexpected(subject: string, error: unknown): Refusal {
+    const { service, isAway, logger } = this.options;
+    if (isAway(error)) {
+      logger.warn({ subject, err: error }, 'request not possible now');
+      return unavailable(service);
+    }
     const reference = randomUUID();
-    this.options.logger.error({ subject, reference, err: error }, 'request failed');
+    logger.error({ subject, reference, err: error }, 'request failed');
     return new Refusal('internal', { reference });
   }
 

@@ -98,6 +98,11 @@ export interface BusOptions {
   onAsked?(measured: MeasuredRequest): void;
   /** Called for each event after it was handled, or not. */
   onEvent?(measured: MeasuredEvent): void;
+  /**
+   * Whether what a handler threw means that something it needs is away for the moment, as a database is that changes
+   * its primary: who asked is told `unavailable` then, and may ask again. Default: nothing does.
+   */
+  isAway?(error: unknown): boolean;
   /** Requests worked on at once; more are told `unavailable` with `busy`. Default 256. */
   requestConcurrency?: number;
   /** Events of one handler worked on at once. Default 64. */
@@ -127,6 +132,7 @@ const defaults = {
   onRequest() {},
   onAsked() {},
   onEvent() {},
+  isAway: () => false,
   requestConcurrency: 256,
   eventConcurrency: 64,
   maxDeliver: 8,

@@ -4,7 +4,7 @@ export { Clock, SystemClock, type TestClock, testClock } from './clock.js';
 export { type Health, HealthHttp } from './health.http.js';
 export { createLogger, type Logger, nestLogger } from './logger.js';
 export { metrics } from './metrics.js';
-export { connectMongo, duplicateKey } from './mongo.js';
+export { connectMongo, duplicateKey, isDatabaseAway } from './mongo.js';
 export { Random, SystemRandom } from './random.js';
 export { duration, durationMs, type Environment, ProcessSettings, readSettings } from './settings.js';
 export { stopOnSignals } from './signals.js';

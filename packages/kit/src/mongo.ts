@@ -19,6 +19,13 @@ export function connectMongo(url: string, database: string): Promise<Connection>
     .asPromise();
 }
 
+/** Not reached, or just changing its primary: the same request may succeed in a moment. */
+export function isDatabaseAway(error: unknown): boolean {
+  const { name = '', errorLabels = [] } = (error ?? {}) as { name?: string; errorLabels?: string[] };
+  const lost = /^Mongo(ose)?(ServerSelection|Network|NotConnected|Topology|PoolClear|PoolClosed)/;
+  return lost.test(name) || errorLabels.includes('RetryableWriteError');
+}
+
 /** What a unique index refused: its name, and the key that stands already. */
 export function duplicateKey(error: unknown): { index: string; key: Record<string, unknown> } | undefined {
   const { code, message, keyValue } = error as { code?: number; message?: string; keyValue?: Record<string, unknown> };

@@ -11,7 +11,7 @@ import { Clock, SystemClock } from './clock.js';
 import { type Health, HealthHttp } from './health.http.js';
 import { createLogger, type Logger, nestLogger } from './logger.js';
 import { metrics } from './metrics.js';
-import { connectMongo } from './mongo.js';
+import { connectMongo, isDatabaseAway } from './mongo.js';
 import { Outbox } from './outbox.js';
 import { Random, SystemRandom } from './random.js';
 import { type Environment, ProcessSettings, readSettings } from './settings.js';
@@ -91,7 +91,14 @@ async function connect(
   const clock = options.clock ?? new SystemClock();
   const [mongo, bus] = await Promise.all([
     connectMongo(settings.MONGODB_URL, database),
-    natsBus({ url: settings.NATS_URL, service: name, logger, ackWaitMs: ACK_WAIT_MS, ...metrics() }),
+    natsBus({
+      url: settings.NATS_URL,
+      service: name,
+      logger,
+      ackWaitMs: ACK_WAIT_MS,
+      isAway: isDatabaseAway,
+      ...metrics(),
+    }),
   ]);
   const outbox = new Outbox(bus, logger);
   const wakeUps = new WakeUps({ redisUrl: settings.REDIS_URL, prefix: `baylink-${database}` }, clock, logger);
@@ -99,7 +106,7 @@ async function connect(
   const health: Health = async () => ({
     mongodb: await answers(() => mongo.db!.command({ ping: 1 })),
     nats: bus.healthy(),
-    // Without Redis wake-ups come up to five seconds late; nothing is lost, so the service stays ready.
+    // Without Redis wake-ups come up to three seconds late; nothing is lost, so the service stays ready.
   });
   return {
     bus,

@@ -4,9 +4,10 @@ import type { Model } from 'mongoose';
 import type { Clock } from './clock.js';
 import type { Logger } from './logger.js';
 
-const RECONCILE_EVERY_MS = 5000;
+/** Half of the six seconds that a wake-up may be late at worst: the other half is for a restart and the work itself. */
+const RECONCILE_EVERY_MS = 3000;
 /** Only what is due this soon is handed to Redis; the rest waits in its document for a later look. */
-const HORIZON_MS = 2 * RECONCILE_EVERY_MS;
+const HORIZON_MS = 10_000;
 /** This long after its time a wake-up is no longer Redis's to bring. */
 const LATE_MS = 500;
 const CONCURRENCY = 64;
@@ -19,7 +20,7 @@ type Armed = Due & { wakeAt: Date };
 
 /**
  * Wakes aggregates at their due time. The due time lives in the document (`wakeAt`); BullMQ only wakes us on time, and
- * a look at the documents every five seconds arms again what Redis lost. While Redis is away that look wakes by itself.
+ * a look at the documents every three seconds arms again what Redis lost. While Redis is away that look wakes by itself.
  */
 export class WakeUps {
   private readonly aggregates = new Map<string, { aggregate: AnyAggregate; wake(id: string): Promise<unknown> }>();
@@ -28,6 +29,7 @@ export class WakeUps {
   private readonly queue: Queue<Due>;
   private worker?: Worker<Due>;
   private timer?: NodeJS.Timeout;
+  private looking?: Promise<void> | undefined;
   private stopJumps?: () => void;
 
   constructor(
@@ -59,10 +61,18 @@ export class WakeUps {
     });
     this.worker.on('error', () => {});
     this.worker.on('failed', (job, error) => this.logger.warn({ err: error, ...job?.data }, 'wake-up-failed'));
-    const look = () => this.reconcile().catch((error) => this.logger.warn({ err: error }, 'wake-up-look-failed'));
-    this.timer = setInterval(look, RECONCILE_EVERY_MS);
+    this.timer = setInterval(() => this.look(), RECONCILE_EVERY_MS);
     this.stopJumps = this.clock.onJump(() => this.wakeDue());
-    void look();
+    this.look();
+  }
+
+  /** A look that takes long is not joined by a second one. */
+  private look(): void {
+    this.looking ??= this.reconcile()
+      .catch((error) => this.logger.warn({ err: error }, 'wake-up-look-failed'))
+      .finally(() => {
+        this.looking = undefined;
+      });
   }
 
   /** Hands a due time to Redis when it is near. */
@@ -89,8 +99,13 @@ export class WakeUps {
     await this.wakeAll(await this.due(0));
   }
 
+  /** As many at once as the worker takes, the one due first begun first. */
   private async wakeAll(due: Armed[]): Promise<void> {
-    for (const one of due) await this.wake(one).catch((err) => this.logger.warn({ err, ...one }, 'wake-up-failed'));
+    const left = due.values();
+    const wakeNext = async () => {
+      for (const one of left) await this.wake(one).catch((err) => this.logger.warn({ err, ...one }, 'wake-up-failed'));
+    };
+    await Promise.all(Array.from({ length: CONCURRENCY }, wakeNext));
   }
 
   private async wake({ noun, id }: Due): Promise<void> {
@@ -144,6 +159,7 @@ export class WakeUps {
   async stop(): Promise<void> {
     clearInterval(this.timer);
     this.stopJumps?.();
+    await this.looking;
     await this.worker?.close();
     await this.queue.close();
     for (const redis of this.connections) redis.disconnect();

@@ -45,6 +45,16 @@ export function requestsSuite(join: Join): void {
     expect(logged).toMatchObject([{ reference: refusal.detail.reference, subject: echo.subject }]);
   });
 
+  test('an error that only says that something is away for the moment is a time to come again, not a fault', async () => {
+    const service = fresh('answerer');
+    const echo = echoOf(service);
+    const isAway = (error: unknown) => error instanceof RangeError;
+    const handle = () => Promise.reject(new RangeError('no primary'));
+    await (await join(service, { isAway })).answer([{ contract: echo, handle }]);
+    const asked = (await join('asker')).request(echo, { text: 'hello' });
+    await expect(asked).rejects.toMatchObject({ code: 'unavailable', detail: { service, retryAfterSeconds: 1 } });
+  });
+
   test('input that does not fit is refused, naming the field, and the handler never sees it', async () => {
     const service = fresh('answerer');
     const echo = echoOf(service);
