@@ -33,6 +33,12 @@ import { LiveFeed } from './live/feed.js';
 import { GatewaySettings } from './settings.js';
 import { MONGO, REDIS } from './tokens.js';
 
+/**
+ * Connections that may wait to be taken, as far as `net.core.somaxconn` allows. After a restart everybody comes back at
+ * once; whom the default of 511 leaves out is not refused but believes to be connected, and waits for minutes.
+ */
+const BACKLOG = 4096;
+
 export type RunningGateway = {
   /** Where it answers: `http://127.0.0.1:3000`. */
   url: string;
@@ -54,7 +60,7 @@ export async function startGateway(options: { env?: Environment; clock?: Clock }
   );
   await addRoutes(app, settings);
   await app.get(LiveFeed).start();
-  await app.listen(settings.PORT, settings.HOST);
+  await app.listen({ port: settings.PORT, host: settings.HOST, backlog: BACKLOG } as never);
   const url = await app.getUrl();
   logger.info({ url }, 'ready');
 

@@ -34,7 +34,8 @@ const checks: Record<string, Check> = {
   },
 
   'I2 idempotency': ({ acknowledged, complaints }) => [
-    ...repeated(complaints, ({ vehicle }) => vehicle.vin).map(([vin, all]) => `${vin} has ${all.length} complaints`),
+    // Every call says something of its own.
+    ...repeated(complaints, ({ text }) => text).map(([text, all]) => `“${text}” is ${all.length} complaints`),
     ...[...counted(acknowledged, ({ key }) => key)]
       .filter(([, answers]) => new Set(answers.map(({ number }) => number)).size > 1)
       .map(([key]) => `${key} got two numbers`),

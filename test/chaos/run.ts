@@ -124,6 +124,12 @@ async function network(product: Product): Promise<Client> {
   return admin.as('agent');
 }
 
+/** Each calls first as somebody nobody knows, and later as one who is known. */
+const callers = Array.from({ length: 500 }, (_, i) => ({
+  customer: { name: `Caller ${i}`, phone: `1390000${String(i).padStart(4, '0')}` },
+  vehicle: { vin: newVin(), brand: 'Aurora' },
+}));
+
 /** What the callers were told. */
 type Told = { acknowledged: Acknowledged[]; refused: string[]; tell: (line: string) => void };
 
@@ -131,11 +137,11 @@ type Told = { acknowledged: Acknowledged[]; refused: string[]; tell: (line: stri
 async function logOne(desk: Client, shot: number, told: Told): Promise<void> {
   const { acknowledged, refused, tell } = told;
   const key = randomUUID();
-  const vin = newVin();
   const text = `The brake pedal is soft, call ${shot}.`;
-  const body = complaint({ text, vehicle: { vin, brand: 'Aurora' }, position: eastOf((shot * 7) % (STATIONS * 4)) });
+  const { customer, vehicle } = callers[shot % callers.length]!;
+  const body = complaint({ text, customer, vehicle, position: eastOf((shot * 7) % (STATIONS * 4)) });
   const answer = await insist(() => desk.post('/complaints', body, { key }));
-  if (answer?.status === 201) acknowledged.push({ key, number: answer.body.number, text, vin });
+  if (answer?.status === 201) acknowledged.push({ key, number: answer.body.number, text, vin: vehicle.vin });
   else if (answer) {
     refused.push(key);
     tell(`${key} was refused: ${answer.status} ${JSON.stringify(answer.body)}`);

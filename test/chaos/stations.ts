@@ -4,7 +4,7 @@ import { type Answer, Client, type Heard, type Page } from '../client.js';
 
 /** How long a client keeps asking with the same key before it gives up. */
 const PATIENCE_MS = 120_000;
-const LONGEST_WAIT_MS = 3000;
+const LONGEST_WAIT_MS = 6000;
 
 /** The share of offers that stations repair, decline or only accept; to the others they stay silent. */
 export type Script = { repair: number; decline: number; accept: number };

@@ -103,7 +103,10 @@ export interface BusOptions {
    * its primary: who asked is told `unavailable` then, and may ask again. Default: nothing does.
    */
   isAway?(error: unknown): boolean;
-  /** Requests worked on at once; more are told `unavailable` with `busy`. Default 256. */
+  /**
+   * Requests worked on at once; more are told `unavailable` with `busy`. Default 64: at some fifty a second the last of
+   * them is answered long before its asker gives up, and no work is done for nobody.
+   */
   requestConcurrency?: number;
   /** Events of one handler worked on at once. Default 64. */
   eventConcurrency?: number;
@@ -133,7 +136,7 @@ const defaults = {
   onAsked() {},
   onEvent() {},
   isAway: () => false,
-  requestConcurrency: 256,
+  requestConcurrency: 64,
   eventConcurrency: 64,
   maxDeliver: 8,
   backoffMs: [200, 1000, 3000, 10_000, 30_000, 60_000, 120_000],
