@@ -20,7 +20,8 @@ const { values, positionals } = parseArgs({
     targets: { type: 'string', default: 'customer-service repair-station gateway outreach dealer nats redis mongod' },
   },
 });
-const tell = (line: string) => console.log(`  ${line}`);
+const began = performance.now();
+const tell = (line: string) => console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}`);
 const targets = values.targets.split(' ');
 
 async function underLoad(): Promise<boolean> {

@@ -63,10 +63,12 @@ async function run(product: Product, options: Required<ChaosOptions>): Promise<C
   const [killed] = await Promise.all([faults, load]);
   tell(`${acknowledged.length} acknowledged, ${killed} kills; healing`);
   await stations();
+  tell('every station has answered; waiting for rest');
   const behind = await openBehind(product);
   // Follow-ups of the last repairs come due, and whatever the faults delayed is sent and handled.
   await pause(FOLLOW_UP_MS + 2000);
   await behind.atRest();
+  tell('at rest');
   ending.abort();
   const history = await read(behind, page, { acknowledged, refused });
   page.close();

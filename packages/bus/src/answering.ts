@@ -9,6 +9,8 @@ import type { Question, Tap, Wire } from './wire.js';
 /** Answers questions: bounded, in time, checked, and never silent. */
 export class Answering {
   readonly #underWay = new UnderWay();
+  /** By subject: many who ask for one thing must not keep others from asking for another. */
+  readonly #working = new Map<string, number>();
   readonly #taps: Tap[] = [];
 
   constructor(
@@ -33,7 +35,7 @@ export class Answering {
     const subject = answer.contract.subject;
     if (Number(question.header(header.deadline)) < Date.now()) {
       this.#measure(subject, 'expired', began);
-    } else if (this.#underWay.count >= this.options.requestConcurrency) {
+    } else if ((this.#working.get(subject) ?? 0) >= this.options.requestConcurrency) {
       this.#reply(subject, question, refuse(unavailable(this.options.service, { busy: true })), began);
     } else {
       void this.#work(answer, question, began);
@@ -41,10 +43,17 @@ export class Answering {
   }
 
   async #work(answer: Answer, question: Question, began: number): Promise<void> {
+    const { subject } = answer.contract;
     this.#underWay.begin();
+    this.#count(subject, 1);
     const reply = await this.#replyOf(answer, question);
-    this.#reply(answer.contract.subject, question, reply, began);
+    this.#reply(subject, question, reply, began);
+    this.#count(subject, -1);
     this.#underWay.end();
+  }
+
+  #count(subject: string, change: 1 | -1): void {
+    this.#working.set(subject, (this.#working.get(subject) ?? 0) + change);
   }
 
   async #replyOf({ contract, handle }: Answer, question: Question): Promise<Reply> {

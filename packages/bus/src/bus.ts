@@ -104,8 +104,8 @@ export interface BusOptions {
    */
   isAway?(error: unknown): boolean;
   /**
-   * Requests worked on at once; more are told `unavailable` with `busy`. Default 64: at some fifty a second the last of
-   * them is answered long before its asker gives up, and no work is done for nobody.
+   * Requests of one subject worked on at once; more are told `unavailable` with `busy`. Default 64: at some fifty a
+   * second the last of them is answered long before its asker gives up, and no work is done for nobody.
    */
   requestConcurrency?: number;
   /** Events of one handler worked on at once. Default 64. */

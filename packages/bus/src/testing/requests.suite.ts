@@ -1,4 +1,4 @@
-import { Refusal } from '@baylink/contracts';
+import { Refusal, request } from '@baylink/contracts';
 import { expect, test } from '@jest/globals';
 import type { MeasuredRequest } from '../bus.js';
 import { type Context, currentContext, newTrace, runWith } from '../context.js';
@@ -126,9 +126,10 @@ export function requestsSuite(join: Join): void {
     expect(Math.min(...handled)).toBeGreaterThan(0);
   });
 
-  test('a service with its hands full says so at once', async () => {
+  test('a service with its hands full of one thing says so at once, and still answers another', async () => {
     const service = fresh('answerer');
     const echo = echoOf(service);
+    const other = request(`${service}.echo.whisper`, { input: echo.input, output: echo.output });
     const { opened, open } = door();
     const begun = new Collected<void>();
     const handle = async () => {
@@ -136,12 +137,17 @@ export function requestsSuite(join: Join): void {
       await opened;
       return { text: 'done' };
     };
-    await (await join(service, { requestConcurrency: 1 })).answer([{ contract: echo, handle }]);
+    const answers = [
+      { contract: echo, handle },
+      { contract: other, handle: async () => ({ text: 'hush' }) },
+    ];
+    await (await join(service, { requestConcurrency: 1 })).answer(answers);
     const asker = await join('asker');
     const first = asker.request(echo, { text: 'first' });
     await begun.until(1);
     const second = asker.request(echo, { text: 'second' });
     await expect(second).rejects.toMatchObject({ code: 'unavailable', detail: { service, busy: true } });
+    await expect(asker.request(other, { text: 'third' })).resolves.toEqual({ text: 'hush' });
     open();
     await expect(first).resolves.toEqual({ text: 'done' });
   });
