@@ -9,6 +9,7 @@ const rows = [
   ['packages/kit', ['packages/contracts', 'packages/bus']],
   ['packages/geo', []],
   ['packages/worktime', []],
+  ['packages/assignment', []],
   ['packages/i18n', []],
   ['packages/cli', ['packages/contracts', 'packages/geo', 'packages/i18n']],
   ['gateway/src', ['packages/contracts', 'packages/bus', 'packages/kit', 'packages/i18n']],
@@ -16,7 +17,7 @@ const rows = [
   ['infra/local', ['packages/contracts', 'infra/nats']],
   ...['customer-service', 'dealer', 'repair-station', 'outreach'].map((name) => [
     `services/${name}`,
-    ['contracts', 'bus', 'kit', 'geo', 'worktime', 'i18n'].map((part) => `packages/${part}`),
+    ['contracts', 'bus', 'kit', 'geo', 'worktime', 'assignment', 'i18n'].map((part) => `packages/${part}`),
   ]),
 ];
 /** Tests of a part may start real servers and, for a part that kit rests on, kit itself. */
@@ -45,7 +46,7 @@ const insideService = [
     to: {
       pathNot: [
         '^services/[^/]+/src/domain/',
-        '^packages/(contracts|geo|worktime)/',
+        '^packages/(contracts|geo|worktime|assignment)/',
         'node_modules/(zod|pinyin-pro|libphonenumber-js)/',
       ],
     },

@@ -66,6 +66,8 @@ export const fileKinds: Record<ImportKind, FileKind> = {
       abilities: { field: 'abilities', read: list },
       time_zone: { field: 'timeZone' },
       can_tow: { field: 'canTow', read: flag },
+      certified_high_voltage: { field: 'certifiedHighVoltage', read: flag },
+      technicians: { field: 'technicians', read: number },
     },
     finish: point,
   },

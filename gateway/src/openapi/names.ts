@@ -22,6 +22,7 @@ import {
   JobView,
   NewStation,
   Receipt,
+  Replay,
   Station,
   StationChange,
 } from '@baylink/contracts/repair-station';
@@ -56,6 +57,7 @@ const names = {
   NewStation,
   Point,
   Receipt,
+  Replay,
   Sale,
   Station,
   StationChange,

@@ -6,6 +6,7 @@ import {
   Kind,
   LogComplaint,
   listOf,
+  Refusal,
   Words,
 } from '@baylink/contracts';
 import {
@@ -17,13 +18,15 @@ import {
   logComplaint,
 } from '@baylink/contracts/customer-service';
 import { listMessages } from '@baylink/contracts/outreach';
-import { listReceipts } from '@baylink/contracts/repair-station';
+import { getReceipt, listReceipts, placeByHand, replayReceipt } from '@baylink/contracts/repair-station';
 import { z } from 'zod';
 import { asking, operation } from '../operation.js';
 import { Flag } from '../query.js';
 
 const tag = 'complaints';
 const ByNumber = z.object({ number: z.string().min(1).max(40) });
+/** A receipt is named by its complaint and its own id: `BL-7K3M-Q2X9.1.1`. */
+const ByReceipt = ByNumber.extend({ id: z.string().min(1).max(60) });
 
 export const complaints = {
   logComplaint: asking({
@@ -81,8 +84,42 @@ export const complaints = {
     tag,
     summary: 'Why this station: every candidate looked at, every rule with its number',
     params: ByNumber,
+    query: listReceipts.input.pick({ candidates: true }),
     asks: listReceipts,
-    input: ({ reader, params }) => ({ reader, complaint: params.number }),
+    input: ({ reader, params, query }) => ({ reader, complaint: params.number, ...query }),
+  }),
+  getReceipt: asking({
+    method: 'GET',
+    path: '/complaints/{number}/receipts/{id}',
+    tag,
+    summary: 'One receipt, with more of its candidates',
+    params: ByReceipt,
+    query: getReceipt.input.pick({ from: true, candidates: true }),
+    asks: getReceipt,
+    input: ({ reader, params: { number, id }, query }) => ({ reader, id: of(number, id), ...query }),
+  }),
+  replayReceipt: asking({
+    method: 'POST',
+    path: '/complaints/{number}/receipts/{id}/replay',
+    tag,
+    summary: 'Decide once more from what a receipt kept, and what would have won had something been otherwise',
+    params: ByReceipt,
+    body: replayReceipt.input.pick({ changes: true, candidates: true }).prefault({}),
+    asks: replayReceipt,
+    input: ({ reader, params: { number, id }, body }) => ({ reader, id: of(number, id), ...body }),
+  }),
+  placeByHand: asking({
+    method: 'POST',
+    path: '/complaints/{number}/placements',
+    tag,
+    summary: 'Place a complaint by hand that nobody took, or that is offered elsewhere',
+    params: ByNumber,
+    body: placeByHand.input.pick({ station: true, reason: true }),
+    status: 201,
+    etag: true,
+    asks: placeByHand,
+    input: ({ reader, params, body }) => ({ reader, complaint: params.number, ...body }),
+    location: ({ id }) => `/jobs/${id}`,
   }),
   listComponents: operation({
     method: 'GET',
@@ -111,3 +148,9 @@ export const complaints = {
     input: ({ reader, query }) => ({ reader, ...query }),
   }),
 };
+
+/** @throws Refusal `not-found` for a receipt of another complaint */
+function of(number: string, id: string): string {
+  if (!id.startsWith(`${number}.`)) throw new Refusal('not-found');
+  return id;
+}

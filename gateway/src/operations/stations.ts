@@ -59,8 +59,8 @@ export const stations = {
     output: nearestStations.output,
     async answer({ reader, query: { lng, lat, vin, ...rest } }, ask) {
       const position = { type: 'Point' as const, coordinates: [lng, lat] as [number, number] };
-      const brand = vin && (await brandOf(vin, reader, ask));
-      return ask(nearestStations, { reader, position, brand, ...rest });
+      const car = vin && (await carOf(vin, reader, ask));
+      return ask(nearestStations, { reader, position, ...car, ...rest });
     },
   }),
   getStation: asking({
@@ -124,11 +124,11 @@ export const stations = {
   }),
 };
 
-/** A car that nobody has heard of yet has no brand to be authorised for. */
-async function brandOf(vin: string, reader: Reader, ask: Ask): Promise<string | undefined> {
+/** A car that nobody has heard of yet has no brand and no model to be authorised for. */
+async function carOf(vin: string, reader: Reader, ask: Ask): Promise<{ brand?: string; model?: string } | undefined> {
   const found = await ask(getVehicle, { reader, vin }).catch((error: unknown) => {
     if (Refusal.is(error) && error.code === 'not-found') return undefined;
     throw error;
   });
-  return found?.brand;
+  return found && { brand: found.brand, model: found.model };
 }

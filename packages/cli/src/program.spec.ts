@@ -288,6 +288,52 @@ describe('parked', () => {
   });
 });
 
+describe('replay', () => {
+  const candidate = (code: string, suitable: boolean) => ({
+    ...{ station: { code }, suitable, total: 150, distanceKm: 4.2, fixedAt: '2026-11-23T04:30:00.000Z' },
+    minutes: { drive: 12, parts: 0, wait: 18, repair: 120, record: 3 },
+    rules: [{ rule: 'can-tow', ok: suitable }],
+  });
+  const answer = (given: object = {}) => ({
+    body: {
+      receipt: { id: 'BL-1.1.1', at: '2026-11-23T02:00:00.000Z', chosen: 'S1', looked: 3, suitable: 2 },
+      ...{ sameOrder: true, differences: [], wouldWin: 'S2' },
+      candidates: [candidate('S2', true), candidate('S1', true), candidate('S3', false)],
+      ...given,
+    },
+  });
+  const path = 'POST /complaints/BL-1/receipts/BL-1.1.1/replay';
+
+  test('tells the order once more, and who would have won had a part been in stock', async () => {
+    replies[path] = answer();
+    const args = ['replay', 'BL-1.1.1', '--if', 'station=S2', 'part=in-stock', '--if', 'station=S3', 'tow=yes'];
+    const { code, said } = await baylink(args);
+    expect(JSON.parse(asked[0]!.body).changes).toEqual([
+      { station: 'S2', part: 'in-stock' },
+      { station: 'S3', tow: 'yes' },
+    ]);
+    expect(said).toContain('the same order');
+    expect(said).toMatch(/1 {2}S2 .*in 150 min \(drive 12/);
+    expect(said).toMatch(/– {2}S3 .*fails: can-tow/);
+    expect(said).toContain('S2 would have won.');
+    expect(code).toBe(0);
+  });
+
+  test('ends with 1 when it comes out otherwise, and says in what', async () => {
+    const differences = [{ station: 'S1', field: 'place', kept: 0, replayed: 1 }];
+    replies[path] = answer({ sameOrder: false, differences });
+    const { code, said } = await baylink(['replay', 'BL-1.1.1']);
+    expect(said).toContain('S1  place  0 → 1');
+    expect(code).toBe(1);
+  });
+
+  test('names what can be otherwise when it is asked for something else', async () => {
+    const { code, said } = await baylink(['replay', 'BL-1.1.1', '--if', 'station=S1', 'weather=fine']);
+    expect([code, said]).toEqual([1, expect.stringContaining('part=in-stock')]);
+    expect(asked).toEqual([]);
+  });
+});
+
 describe('which product', () => {
   const running = (text: string) => file('running.json', text);
 

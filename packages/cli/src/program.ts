@@ -40,6 +40,7 @@ export function program(surroundings: Surroundings): Command {
     });
   baylink.addCommand(doctor(setting));
   baylink.addCommand(parked(setting));
+  baylink.addCommand(replay(setting));
   return baylink;
 }
 
@@ -145,6 +146,18 @@ function parked(setting: Setting): Command {
       await redrive(terminal, setting.product(), numbers.map(wholeFrom(say, 'redrive', 1)));
     });
   return command;
+}
+
+/** Ends with 1 when a decision does not come out as it was kept. */
+function replay({ say, terminal, product, end }: Setting): Command {
+  return new Command('replay')
+    .description(say.help.replay)
+    .argument('<receipt>', say.help.replayReceipt)
+    .option('--if <what...>', say.help.replayIf)
+    .action(async (receipt: string, { if: words = [] }: { if?: string[] }) => {
+      const { tellReplay } = await import('./replay.js');
+      end((await tellReplay(terminal, product(), receipt, words)) ? 0 : 1);
+    });
 }
 
 const wholeFrom = (say: Phrases, option: string, least: number) => (text: string) => {

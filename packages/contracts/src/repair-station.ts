@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { Component, Severity } from './components.js';
+import { Component, type ComponentCode, Severity } from './components.js';
 import { type ActionOf, event, lifecycle, request } from './language.js';
 import { VehicleOf } from './people.js';
 import {
   AnyTime,
+  By,
   Code,
   Day,
   Email,
@@ -41,6 +42,17 @@ export const usualHours: Hours = {
   exceptions: [],
 };
 
+/** A part that is known to be missing: repairs of this component cannot start at that station before `until`. */
+export const PartDelay = z.object({ component: Component, until: AnyTime });
+export type PartDelay = z.infer<typeof PartDelay>;
+/** Of this brand it is authorised for these models only. */
+export const ModelsOf = z.object({
+  brand: z.string().trim().min(1).max(80),
+  models: z.array(z.string().trim().min(1).max(80)).min(1).max(200),
+});
+/** Faults that only a station with the certificate for high voltage may touch. */
+export const highVoltage: readonly ComponentCode[] = ['traction-battery', 'electric-drive'];
+
 const Description = z.object({
   code: Code,
   name: Name,
@@ -54,24 +66,35 @@ const Description = z.object({
   email: Email.optional(),
   /** Brands it is authorised for; empty means every brand of the maker. */
   brands: z.array(z.string().max(80)).max(50),
+  /** Brands of which it is authorised for some models only; of a brand not named here, every model. */
+  models: z.array(ModelsOf).max(50),
   /** Components it is able to repair; empty means every technical one. */
   abilities: z.array(Component),
+  /** Whether its people may work on high voltage. A certificate is stated, never assumed: without a word it is false. */
+  certifiedHighVoltage: z.boolean(),
   bays: z
     .array(z.string().regex(/^[\w-]{1,20}$/))
     .min(1)
     .max(60),
+  /** How many of the bays can be manned, the first of the list before the others; left out, all of them. */
+  technicians: z.int().min(0).max(500).optional(),
   hours: Hours,
   canTow: z.boolean(),
+  /** Parts known to arrive later, one line for each component. */
+  partDelays: z.array(PartDelay).max(20),
   externalRefs: ExternalRefs.unwrap(),
 });
 const { shape } = Description;
 export const NewStation = Description.extend({
   timeZone: shape.timeZone.default('Asia/Shanghai'),
   brands: shape.brands.default([]),
+  models: shape.models.default([]),
   abilities: shape.abilities.default([]),
+  certifiedHighVoltage: shape.certifiedHighVoltage.default(false),
   bays: shape.bays.default(['1', '2', '3', '4']),
   hours: shape.hours.default(usualHours),
   canTow: shape.canTow.default(false),
+  partDelays: shape.partDelays.default([]),
   externalRefs: ExternalRefs,
 });
 export type NewStation = z.output<typeof NewStation>;
@@ -163,6 +186,10 @@ export const jobLife = lifecycle({
 });
 export type JobAction = ActionOf<typeof jobLife>;
 
+/** A station that a person chose, and why. */
+export const ByHand = z.object({ by: By, reason: z.string().trim().min(1).max(500) });
+export type ByHand = z.infer<typeof ByHand>;
+
 export const Job = z.object({
   /** `<complaint>.<round>.<attempt>`: the same offer made twice is the same document. */
   id: z.string(),
@@ -189,6 +216,8 @@ export const Job = z.object({
   parts: z.string().optional(),
   report: Report.optional(),
   declined: z.object({ reason: DeclineReason, note: z.string().optional() }).optional(),
+  /** Chosen by a person and not by rank. */
+  byHand: ByHand.optional(),
   inCharge: z.string().optional(),
   offeredAt: Time,
   changedAt: Time,
@@ -210,12 +239,26 @@ export const ruleNames = [
   'open-for-business',
   'authorised',
   'able',
+  'certified-high-voltage',
   'can-tow',
   'not-tried',
   'within-reach',
   'free-bay',
 ] as const;
-export const RuleResult = z.object({ rule: z.enum(ruleNames), ok: z.boolean(), value: z.unknown() });
+export const RuleName = z.enum(ruleNames);
+export const RuleResult = z.object({ rule: RuleName, ok: z.boolean(), value: z.unknown() });
+/** Rules that a supervisor's choice by hand has to keep as well; of the others it is the supervisor who knows better. */
+export const rulesByHand = [
+  'open-for-business',
+  'certified-high-voltage',
+  'free-bay',
+] as const satisfies readonly (typeof ruleNames)[number][];
+
+/**
+ * Whole minutes. `drive`: one way, or the tow truck's there and back. `parts`: from the arrival of the car to that of
+ * the part. `wait`: from then to the first free run of bay time. `repair`: from its start to its end, closed hours in
+ * between included. `record`: what the station's own record adds to its rank, and not to the time.
+ */
 export const Minutes = z.object({
   drive: z.number(),
   wait: z.number(),
@@ -223,33 +266,134 @@ export const Minutes = z.object({
   parts: z.number(),
   record: z.number(),
 });
+/** One way by road: whole minutes, the band that most drives fall into, and who says so. */
+export const Drive = z.object({
+  minutes: z.number(),
+  low: z.number(),
+  high: z.number(),
+  source: z.enum(['estimate', 'corrected', 'osrm']),
+});
+export type Drive = z.infer<typeof Drive>;
+export const recordTermNames = ['lost-offers', 'slow-answers', 'repeat-repairs', 'detractors'] as const;
+/**
+ * One thing that a station's record of the last 90 days says: `cases` in `of` (offers declined or expired, offers
+ * answered, cars that came again with the same fault within 30 days, customers lost and not recovered), for slow
+ * answers with the `mean` in minutes of its opening hours, and the minutes that this adds to its rank.
+ */
+export const RecordTerm = z.object({
+  term: z.enum(recordTermNames),
+  cases: z.number(),
+  of: z.number(),
+  mean: z.number().optional(),
+  minutes: z.number(),
+});
+export type RecordTerm = z.infer<typeof RecordTerm>;
+/** How many offers it took in the last seven days, for how many bays: who had fewer for each goes first. */
+export const Share = z.object({ taken: z.number(), bays: z.number() });
 /** One station looked at: where it stands, why, and when the car would be fixed there. */
 export const Candidate = z.object({
   station: z.object({ code: Code, name: z.string(), position: Point, version: Version }),
   distanceKm: z.number(),
   driveMinutes: z.number(),
+  drive: Drive,
+  /** The car cannot move: it is fetched. */
+  tow: z.boolean(),
   suitable: z.boolean(),
   rules: z.array(RuleResult),
+  /** Null, like all that follows from it, when no bay is free: who fails another rule is told what it could have done. */
   minutes: Minutes.nullable(),
+  /** Minutes until the car is fixed: drive + parts + wait + repair. */
+  total: z.number().nullable(),
+  /** `total` and the record: the least is first. */
+  rankMinutes: z.number().nullable(),
+  recordTerms: z.array(RecordTerm),
+  share: Share,
+  /** Working minutes that a repair of this component usually takes there, and whether its own jobs say so. */
+  usualRepair: z.object({ minutes: z.number(), own: z.boolean() }),
+  /** When a part that is known to be missing arrives. */
+  partUntil: Time.nullable(),
   fixedAt: Time.nullable(),
   slot: z.object({ bay: z.string(), start: Time, end: Time }).nullable(),
 });
 export type Candidate = z.infer<typeof Candidate>;
-/** Why this station: every candidate looked at, every rule with its number, kept as it was decided. */
+/** What was asked for: what the rules and the rank rest on beside the stations. */
+export const AskedFor = z.object({
+  component: Component,
+  severity: Severity,
+  drivable: z.boolean(),
+  position: Point,
+  brand: z.string().optional(),
+  model: z.string().optional(),
+  /** Stations that had their turn in this round. */
+  tried: z.array(Code),
+  reachKm: z.number(),
+});
+/**
+ * Why this station, kept for ever as it was decided: every candidate within reach, best first and then who is not
+ * suitable from near to far (and the nearest beyond reach where few are within). Each names the version of the
+ * station's data; `settings` are those in force, `settingsVersion` their hash.
+ */
 export const Receipt = z.object({
   id: z.string(),
   complaint: z.string(),
   round: z.int(),
   attempt: z.int(),
   at: Time,
+  asked: AskedFor,
   chosen: Code.nullable(),
   reason: z.string().nullable(),
+  byHand: ByHand.optional(),
   candidates: z.array(Candidate),
+  /** How many were looked at; `candidates` may be the first of them only. */
+  looked: z.int(),
+  suitable: z.int(),
   /** When nobody was chosen: how many stations each rule turned away, in the order it was asked. */
-  turnedAway: z.partialRecord(z.enum(ruleNames), z.int()).optional(),
+  turnedAway: z.partialRecord(RuleName, z.int()).optional(),
   settings: z.record(z.string(), z.unknown()),
+  settingsVersion: z.string(),
 });
 export type Receipt = z.infer<typeof Receipt>;
+
+/** What a replay may take as other than it was, by the word that says so: `station=X part=in-stock`. */
+export const whatIfs = {
+  part: ['in-stock'],
+  bay: ['free'],
+  state: ['open'],
+  authorised: ['yes'],
+  able: ['yes'],
+  certified: ['yes'],
+  tow: ['yes'],
+  tried: ['no'],
+  record: ['clean'],
+} as const;
+/** One station as it was not: its part in stock, its bays free, and so on. */
+export const WhatIf = z.object({
+  station: Code,
+  part: z.enum(whatIfs.part).optional(),
+  bay: z.enum(whatIfs.bay).optional(),
+  state: z.enum(whatIfs.state).optional(),
+  authorised: z.enum(whatIfs.authorised).optional(),
+  able: z.enum(whatIfs.able).optional(),
+  certified: z.enum(whatIfs.certified).optional(),
+  tow: z.enum(whatIfs.tow).optional(),
+  tried: z.enum(whatIfs.tried).optional(),
+  record: z.enum(whatIfs.record).optional(),
+});
+export type WhatIf = z.infer<typeof WhatIf>;
+/** A decision made once more from what its receipt kept, as it was (`sameOrder`) and with the changes (`order`). */
+export const Replay = z.object({
+  receipt: Receipt,
+  /** Whether the same stations suit, in the same order, with the same bay times and minutes. */
+  sameOrder: z.boolean(),
+  /** What came out otherwise than it was kept: station, field, then and now. Empty while `sameOrder`. */
+  differences: z.array(z.object({ station: Code, field: z.string(), kept: z.unknown(), replayed: z.unknown() })),
+  changes: z.array(WhatIf),
+  /** The suitable stations with the changes, best first, and who would be chosen. */
+  order: z.array(Code),
+  wouldWin: Code.nullable(),
+  candidates: z.array(Candidate),
+});
+export type Replay = z.infer<typeof Replay>;
 
 // --- What happens -------------------------------------------------------------------------------------------------
 
@@ -279,6 +423,7 @@ export const jobOffered = event(
     vehicle: VehicleOf,
     distanceKm: z.number(),
     driveMinutes: z.number(),
+    byHand: ByHand.optional(),
   }),
   'station',
 );
@@ -301,7 +446,13 @@ export const jobFinished = event(
   }),
   'station',
 );
-export const jobWithdrawn = event('job.withdrawn', 1, AboutJob, 'station');
+/** `handOver`: withdrawn by a supervisor, for this station to be offered it instead. */
+export const jobWithdrawn = event(
+  'job.withdrawn',
+  1,
+  AboutJob.extend({ handOver: ByHand.extend({ station: Code }).optional() }),
+  'station',
+);
 /** The event that each action of a job leads to. */
 export const jobEvents = {
   accept: jobAccepted,
@@ -364,6 +515,7 @@ export const nearestStations = request('repair-station.station.nearest', {
     position: Point,
     component: Component.default('other'),
     brand: z.string().max(80).optional(),
+    model: z.string().max(80).optional(),
     severity: Severity.default('normal'),
     drivable: z.boolean().default(true),
     limit: z.int().min(1).max(50).default(10),
@@ -388,9 +540,38 @@ export const actOnJob = request('repair-station.job.act', {
   input: z.object({ ...own, id: z.string().max(60), version: Version, action: jobLife.action }),
   output: JobView,
 });
+/** A supervisor places by hand what is unplaced or offered; an offer that is out is withdrawn first. */
+export const placeByHand = request('repair-station.dispatch.place', {
+  input: z.object({ ...own, complaint: z.string().max(40), station: Code, reason: ByHand.shape.reason }),
+  output: JobView,
+});
+/** Candidates of one receipt told at once; all of them would not fit a message where stations stand close. */
+export const MAX_CANDIDATES = 200;
+const shown = z.coerce.number().int().min(1).max(MAX_CANDIDATES);
+/** The receipts of a complaint in the order of the tries, each with its first candidates. */
 export const listReceipts = request('repair-station.receipt.list', {
-  input: z.object({ ...own, complaint: z.string() }),
+  input: z.object({ ...own, complaint: z.string(), candidates: shown.default(25) }),
   output: listOf(Receipt),
+});
+/** One receipt with more of its candidates, from the one at `from` on. */
+export const getReceipt = request('repair-station.receipt.get', {
+  input: z.object({
+    ...own,
+    id: z.string().max(60),
+    from: z.coerce.number().int().min(0).default(0),
+    candidates: shown.default(MAX_CANDIDATES),
+  }),
+  output: Receipt,
+});
+/** Decides once more from what a receipt kept, and what would have won had something been otherwise. */
+export const replayReceipt = request('repair-station.receipt.replay', {
+  input: z.object({
+    ...own,
+    id: z.string().max(60),
+    changes: z.array(WhatIf).max(50).default([]),
+    candidates: shown.default(25),
+  }),
+  output: Replay,
 });
 export const countStations = request('repair-station.station.count', {
   input: z.object({}),
@@ -407,6 +588,9 @@ export const repairStationRequests = [
   listJobs,
   getJob,
   actOnJob,
+  placeByHand,
   listReceipts,
+  getReceipt,
+  replayReceipt,
   countStations,
 ];

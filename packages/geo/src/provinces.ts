@@ -124,10 +124,21 @@ function contains({ rings, box }: Area, [longitude, latitude]: Position): boolea
 }
 
 function nearestArea(position: Position): Area | undefined {
-  const near = areas()
-    .map((area) => ({ area, away: awayKm(area, position) }))
-    .reduce((best, next) => (next.away < best.away ? next : best));
-  return near.away <= coastKm ? near.area : undefined;
+  let near: { area: Area; away: number } | undefined;
+  for (const area of areas()) {
+    if (!isNearBox(area.box, position)) continue;
+    const away = awayKm(area, position);
+    if (away <= coastKm && (!near || away < near.away)) near = { area, away };
+  }
+  return near?.area;
+}
+
+/** Whether an area in this box could be within `coastKm`: most are not, and need no look at their borders. */
+function isNearBox({ west, south, east, north }: Box, [longitude, latitude]: Position): boolean {
+  const up = coastKm / 110;
+  const along = up / Math.max(0.1, Math.cos((latitude * Math.PI) / 180));
+  const beside = longitude >= west - along && longitude <= east + along;
+  return beside && latitude >= south - up && latitude <= north + up;
 }
 
 /** Km from a position to an area's border, 0 inside. */

@@ -1,6 +1,13 @@
-import { type Heard, On } from '@baylink/bus';
-import { complaintCancelled, complaintLogged, complaintRedispatched, complaintReopened } from '@baylink/contracts';
-import { jobDeclined, jobExpired } from '@baylink/contracts/repair-station';
+import { Answers, type Heard, On } from '@baylink/bus';
+import {
+  complaintCancelled,
+  complaintLogged,
+  complaintRedispatched,
+  complaintReopened,
+  type In,
+  type Out,
+} from '@baylink/contracts';
+import { jobDeclined, jobExpired, jobWithdrawn, placeByHand } from '@baylink/contracts/repair-station';
 import { Controller } from '@nestjs/common';
 import { DispatchService } from './dispatch.service.js';
 
@@ -21,8 +28,13 @@ export class DispatchController {
     if (data.kind === 'technical') await this.dispatch.cancel(data.complaint, data.round);
   }
 
-  @On(jobDeclined, jobExpired)
-  async onOfferLost({ data }: Heard<typeof jobDeclined | typeof jobExpired>): Promise<void> {
+  @On(jobDeclined, jobExpired, jobWithdrawn)
+  async onOfferLost({ data }: Heard<typeof jobDeclined | typeof jobExpired | typeof jobWithdrawn>): Promise<void> {
     await this.dispatch.goOn(data);
+  }
+
+  @Answers(placeByHand)
+  placeByHand(asked: In<typeof placeByHand>): Promise<Out<typeof placeByHand>> {
+    return this.dispatch.placeByHand(asked);
   }
 }

@@ -1,4 +1,4 @@
-import { type Decision, Refusal } from '@baylink/contracts';
+import { byReader, complaintNumber, type Decision, Refusal } from '@baylink/contracts';
 import type { AboutJob } from '@baylink/contracts/repair-station';
 import { testClock } from '@baylink/kit';
 import { describe, expect, test } from '@jest/globals';
@@ -6,12 +6,12 @@ import fc from 'fast-check';
 import { DispatchService } from './dispatch.service.js';
 import { about } from './domain/about.js';
 import { answer, expire } from './domain/answer.js';
-import { type Attempt, isActive, isOffer, type Offer } from './domain/attempt.js';
+import { type Attempt, isActive, isLost, isOffer, type Offer } from './domain/attempt.js';
 import { Bays } from './domain/bays.js';
+import { handOver } from './domain/withdraw.js';
 import { jobIndexes } from './job.schema.js';
 import type { JobStore } from './job.store.js';
-import type { StationStore } from './station.store.js';
-import { networkOf } from './testing/network.js';
+import { networkOf, routingOf } from './testing/network.js';
 import { aStation, byStation, NOW, needs, northKm } from './testing/offer.js';
 
 // The real DispatchService on a store that stops before each read and each write, so that the order in which
@@ -36,10 +36,13 @@ class Turnstile {
 
 /** What the database promises: single-document writes under a version, and three unique indexes. */
 class Jobs {
-  readonly stored = new Map<string, Attempt>();
   readonly bays = new Bays();
 
-  constructor(private readonly turn: () => Promise<void>) {}
+  /** Several processes have a store each, with a memory of its own, over the same documents. */
+  constructor(
+    private readonly turn: () => Promise<void>,
+    readonly stored = new Map<string, Attempt>(),
+  ) {}
 
   async insert({ after }: Decision<Attempt>): Promise<void> {
     await this.turn();
@@ -94,17 +97,19 @@ class Jobs {
 /** A schedule takes about a millisecond on a quiet machine. */
 const SLOW = 60_000;
 const duplicate = (index: string) => new Refusal('already-exists', { index });
-const settings = { REACH_KM_NORMAL: 300, REACH_KM_HIGH: 300, REACH_KM_SAFETY: 300, OFFER_WINDOW: undefined };
-const { sites } = networkOf(['S001', 'S002', 'S003'].map((code, i) => aStation(code, { position: northKm(i * 10) })));
+const network = networkOf(['S001', 'S002', 'S003'].map((code, i) => aStation(code, { position: northKm(i * 10) })));
 const fault = needs();
+const reader = { role: 'supervisor', account: 'sup-1', name: 'Lin' } as const;
+const hand = { station: 'S003', reason: 'They have the part.' };
+const ignore = () => {};
 
 type World = ReturnType<typeof world>;
 function world() {
   const turnstile = new Turnstile();
   const jobs = new Jobs(turnstile.pass);
   const clock = testClock(NOW);
-  const stations = { sites } as StationStore;
-  const dispatch = new DispatchService(jobs as unknown as JobStore, stations, clock, settings);
+  const routing = routingOf({ ...network, bays: jobs.bays }, clock);
+  const dispatch = new DispatchService(jobs as unknown as JobStore, routing, clock);
   /** An event that comes at some time; when its handler fails it comes again. */
   const hear = async (handle: () => Promise<void>): Promise<void> => {
     await turnstile.pass();
@@ -116,26 +121,39 @@ function world() {
       }
     }
   };
+  const answered: string[] = [];
   const lost = (job: Offer) => hear(() => dispatch.goOn(about(job) as AboutJob));
   /** Looks at what is offered, once, and answers it; the answer is heard twice. */
   const answers = (decide: (job: Offer) => Decision<Offer>) =>
     hear(async () => {
       const offered = jobs.active.find(({ state }) => state === 'offered');
       if (!offered) return;
-      const job = await jobs.change(offered.id, decide).catch(() => undefined);
-      if (job?.state === 'declined' || job?.state === 'expired') await Promise.all([lost(job), lost(job)]);
+      let didSo = false;
+      const deciding = (before: Offer) => {
+        const decision = decide(before);
+        didSo = decision.events.length > 0;
+        return decision;
+      };
+      const job = await jobs.change(offered.id, deciding).catch(() => undefined);
+      if (job && didSo) answered.push(`${job.id} ${job.state}`);
+      if (job && isLost(job)) await Promise.all([lost(job), lost(job)]);
     });
   return {
     turnstile,
     jobs,
+    answered,
     logged: () => hear(() => dispatch.open(fault)),
     cancelled: () => hear(() => dispatch.cancel(fault.complaint, 1)),
     declines: () => answers((job) => answer(job, { type: 'decline', reason: 'other' }, byStation('02:01'))),
     expires: () => answers((job) => expire(job, new Date(job.deadline!))),
     accepts: () => answers((job) => answer(job, { type: 'accept' }, byStation('02:01'))),
+    placed: () =>
+      hear(() => dispatch.placeByHand({ reader, complaint: fault.complaint, ...hand }).then(ignore, ignore)),
+    /** Withdrawn for another station, and then the process ended: only the event is left. */
+    'placed by one that ends': () => answers((job) => handOver(job, { ...hand, by: byReader(reader) }, NOW)),
   };
 }
-type Happening = 'logged' | 'cancelled' | 'declines' | 'expires' | 'accepts';
+type Happening = Exclude<keyof World, 'turnstile' | 'jobs' | 'answered'>;
 
 async function play(happenings: readonly Happening[], choose: (of: number) => number) {
   const made = world();
@@ -236,3 +254,85 @@ describe('in 500 random orders', () => {
     SLOW,
   );
 });
+
+describe('in 2,000 schedules', () => {
+  const choices = fc.array(fc.nat(), { minLength: 40, maxLength: 40 });
+  const inSchedules = (happenings: Happening[], check: (world: World) => void) =>
+    fc.assert(
+      fc.asyncProperty(choices, async (order) => {
+        let turn = 0;
+        check(await play(happenings, (of) => (order[turn++ % order.length] ?? 0) % of));
+      }),
+      { numRuns: 2000, seed: 11 },
+    );
+  /** Of all that was tried on one offer, one thing came to pass. */
+  const oneWinner = ({ jobs, answered }: World) => {
+    for (const { id, timeline } of [...jobs.stored.values()].filter(isOffer)) {
+      expect(timeline.filter(({ event }) => event !== 'offered').length).toBeLessThanOrEqual(
+        1 + +isWithdrawn(id, jobs),
+      );
+      expect(answered.filter((one) => one === `${id} accepted`).length).toBeLessThanOrEqual(1);
+    }
+  };
+  // A job that was accepted may still be withdrawn when the customer cancels: then it was accepted first.
+  const isWithdrawn = (id: string, { stored }: World['jobs']) => stored.get(id)!.state === 'withdrawn';
+
+  test.each<[Happening[]]>([
+    [['logged', 'accepts', 'expires', 'expires']],
+    [['logged', 'accepts', 'cancelled']],
+    [['logged', 'accepts', 'accepts', 'accepts']],
+    [['logged', 'accepts', 'declines', 'placed']],
+  ])('I4: of %j one comes to pass', async (happenings) => inSchedules(happenings, oneWinner), SLOW);
+
+  test.each<[Happening[]]>([
+    [['logged', 'placed', 'declines', 'accepts']],
+    [['logged', 'placed by one that ends', 'expires', 'placed']],
+    [['logged', 'declines', 'declines', 'declines', 'placed', 'placed']],
+  ])(
+    'of %j the complaint is placed once, or unplaced',
+    async (happenings) => inSchedules(happenings, placedOrUnplaced),
+    SLOW,
+  );
+
+  test.each<[Happening[]]>([
+    [['logged', 'placed', 'cancelled']],
+    [['logged', 'placed by one that ends', 'placed', 'cancelled']],
+    [['logged', 'declines', 'declines', 'declines', 'placed', 'cancelled']],
+  ])('of %j no job is active at rest', async (happenings) => inSchedules(happenings, noneActive), SLOW);
+});
+
+test(
+  'I6: 64 complaints at once for one station with two bays, in two processes, 500 times: nobody lost, no cell held twice',
+  async () => {
+    const weekly = [{ days: [1], from: '14:00', to: '17:00' }];
+    const one = networkOf([aStation('S001', { bays: ['1', '2'], hours: { weekly, exceptions: [] } })]);
+    const faults = Array.from({ length: 64 }, (_, i) =>
+      needs({ complaint: complaintNumber([0, 0, 0, 0, 2, Math.floor(i / 32), i % 32]) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(), { minLength: 200, maxLength: 200 }), async (order) => {
+        const turnstile = new Turnstile();
+        const stored = new Map<string, Attempt>();
+        const clock = testClock(NOW);
+        const processes = [0, 1].map(() => {
+          const jobs = new Jobs(turnstile.pass, stored);
+          const routing = routingOf({ ...one, bays: jobs.bays }, clock);
+          return new DispatchService(jobs as unknown as JobStore, routing, clock);
+        });
+        const all = Promise.all(faults.map((each, i) => processes[i % 2]!.open(each)));
+        let turn = 0;
+        await turnstile.drain((of) => (order[turn++ % order.length] ?? 0) % of);
+        await all;
+        const made = [...stored.values()];
+        const cells = made.filter(isOffer).flatMap((offer) => offer.cells);
+        expect(new Set(cells).size).toBe(cells.length);
+        expect(new Set(made.map(({ complaint }) => complaint)).size).toBe(64);
+        // Two Mondays within the horizon, two bays, twice 90 minutes each.
+        expect(made.filter(isOffer)).toHaveLength(8);
+        expect(made.filter(({ state }) => state === 'unplaced')).toHaveLength(56);
+      }),
+      { numRuns: 500, seed: 64 },
+    );
+  },
+  5 * SLOW,
+);

@@ -1,48 +1,43 @@
-import { type Decision, Refusal } from '@baylink/contracts';
-import type { AboutJob } from '@baylink/contracts/repair-station';
-import { Clock, SETTINGS } from '@baylink/kit';
-import { Inject, Injectable } from '@nestjs/common';
-import { type Attempt, type Fault, isLost, isOffer } from './domain/attempt.js';
+import { byReader, type Decision, type In, type Out, Refusal } from '@baylink/contracts';
+import type { AboutJob, placeByHand } from '@baylink/contracts/repair-station';
+import { Clock } from '@baylink/kit';
+import { Injectable } from '@nestjs/common';
+import { about } from './domain/about.js';
+import { type Attempt, type Fault, type HandOver, handOverOf, isActive, isLost, isOffer } from './domain/attempt.js';
+import { handing, standsAgainstHand } from './domain/by-hand.js';
+import { type Choice, choices } from './domain/choices.js';
+import { inOrder, isPlaceable, type Looked, listing, lookAt } from './domain/listing.js';
 import { offer } from './domain/offer.js';
-import { route } from './domain/route.js';
-import { askedOf } from './domain/rules.js';
-import type { RoutingSettings } from './domain/settings.js';
+import type { Trying } from './domain/receipt.js';
 import { nobody, whyNobody } from './domain/unplaced.js';
-import { callOff, cancelling, withdraw } from './domain/withdraw.js';
+import { jobView } from './domain/view.js';
+import { callOff, cancelling, handOver, supersede, withdraw } from './domain/withdraw.js';
 import { cellsAreTaken, hasActiveJob, isTaken, JobStore } from './job.store.js';
-import { type RepairStationSettings, routingSettings } from './settings.js';
-import { StationStore } from './station.store.js';
+import { Routing } from './routing.js';
 
-/** The winner and who would be next, beside the nearest whatever they are: what a receipt shows. */
-const SHOWN = { best: 3, near: 8 };
 /** Bays lost to somebody else before the event is given back, to come again later. */
 const MAX_LOST_BAYS = 50;
 
 /** Sends complaints to stations: one try after another until somebody accepts, nobody is left, or it is called off. */
 @Injectable()
 export class DispatchService {
-  private readonly routing: RoutingSettings;
-
   constructor(
     private readonly jobs: JobStore,
-    private readonly stations: StationStore,
+    private readonly routing: Routing,
     private readonly clock: Clock,
-    @Inject(SETTINGS) settings: RepairStationSettings,
-  ) {
-    this.routing = routingSettings(settings);
-  }
+  ) {}
 
   /** A complaint needs a station. The same round told again finds its first try made. */
   async open(fault: Fault): Promise<void> {
     await this.place(fault, 1, new Set());
   }
 
-  /** An offer was declined or ran out: the next station, unless the next try has been made already. */
-  async goOn({ job: id, complaint, round, attempt }: AboutJob): Promise<void> {
+  /** An offer was declined, ran out or was withdrawn for another station: the next try, unless it has been made. */
+  async goOn({ job: id, complaint, round, attempt }: Pick<AboutJob, 'job' | 'complaint' | 'round' | 'attempt'>) {
     const tried = (await this.jobs.of(complaint)).filter((one) => one.round === round);
     const lost = tried.find((one) => one.id === id);
     if (!lost || !isOffer(lost) || !isLost(lost) || tried.some((one) => one.attempt > attempt)) return;
-    await this.place(lost, attempt + 1, new Set(tried.filter(isOffer).map(({ station }) => station)));
+    await this.place(lost, attempt + 1, stationsOf(tried), handOverOf(lost));
   }
 
   /** The customer called it off. Whichever comes first, this or an offer, the other one finds its place taken. */
@@ -55,44 +50,104 @@ export class DispatchService {
     }
   }
 
+  /**
+   * A supervisor chooses. What is offered elsewhere is withdrawn for it, and should this process end in between,
+   * whoever hears of that makes the offer.
+   * @throws Refusal `invalid` on `station`, `not-found`, or `not-allowed` once a station has accepted
+   */
+  async placeByHand({ reader, complaint, station, reason }: In<typeof placeByHand>): Promise<Out<typeof placeByHand>> {
+    const hand = { station, reason, by: byReader(reader) };
+    const next = handing(await this.jobs.of(complaint), station);
+    if ('withdraw' in next) {
+      this.checkByHand(next.withdraw, hand);
+      const withdrawn = await this.jobs.change(next.withdraw.id, (job) => handOver(job, hand, this.clock.now()));
+      await this.goOn(about(withdrawn));
+    } else if ('next' in next) {
+      this.checkByHand(next.next, hand);
+      await this.place(next.next, next.attempt, stationsOf(await this.jobs.of(complaint)), hand);
+    }
+    const made = (await this.jobs.of(complaint)).filter(isOffer).find(isActive);
+    // Called off, or gone to another station, in the same moment.
+    if (made?.station !== station) throw new Refusal('not-allowed', { complaint, station });
+    return jobView(made, reader, this.clock.now());
+  }
+
   /** Tries until it is settled: a bay lost to somebody else is known as taken then, and the stations are ranked anew. */
-  private async place(fault: Fault, attempt: number, tried: ReadonlySet<string>): Promise<void> {
+  private async place(fault: Fault, attempt: number, tried: ReadonlySet<string>, hand?: HandOver): Promise<void> {
     for (let lost = 0; lost < MAX_LOST_BAYS; lost++) {
-      if (await this.settles(fault, attempt, tried)) return;
+      if (await this.settles(fault, attempt, tried, hand)) return;
     }
     throw new Refusal('unavailable', { complaint: fault.complaint, reason: 'bays-contended' });
   }
 
-  private async settles(fault: Fault, attempt: number, tried: ReadonlySet<string>): Promise<boolean> {
-    const now = this.clock.now();
-    const asked = askedOf(fault, { tried, reachKm: this.routing.reachKm[fault.severity], now });
-    const network = { sites: this.stations.sites, bays: this.jobs.bays };
-    const found = route(network, asked, SHOWN);
-    const trying = { fault, attempt, route: found, settings: this.routing, now };
-    const [choice] = found.choices;
-    if (!choice) return this.isMade(nobody(trying, whyNobody(network, asked)));
+  private async settles(fault: Fault, attempt: number, tried: ReadonlySet<string>, hand?: HandOver): Promise<boolean> {
+    const { network, settings } = this.routing;
+    const asked = this.routing.ask(fault, tried);
+    const looked = listing(network, asked, settings);
+    const trying: Trying = { fault, attempt, asked, looked, settings, now: asked.now };
+    const byHand = hand && this.chosenBy(hand, trying);
+    if (byHand)
+      return this.offers({ ...trying, looked: inOrder(withOne(looked, byHand), asked, settings) }, byHand, hand);
+    const [choice] = choices(network, asked, settings, 1);
+    if (!choice) return this.isMade(nobody(trying, whyNobody(network, asked, settings)));
+    return this.offers(trying, choice);
+  }
+
+  private async offers(trying: Trying, choice: Choice, hand?: HandOver): Promise<boolean> {
     const letGo = this.jobs.bays.claim(choice.site.code, choice.slot.cells);
     try {
-      return await this.isMade(offer(trying, choice));
+      return await this.isMade(offer(trying, choice, hand));
     } finally {
       letGo();
     }
   }
 
-  /** Whether the try is made, now or before; false when its bay was lost. */
+  /** The station that was chosen by hand, while it may be; what has changed since then is left to the rank. */
+  private chosenBy({ station }: HandOver, { asked, settings }: Pick<Trying, 'asked' | 'settings'>) {
+    const looked = lookAt(this.routing.network, asked, settings, station);
+    return looked && isPlaceable(looked) && !standsAgainstHand(looked) ? looked : undefined;
+  }
+
+  private checkByHand(fault: Fault, { station }: HandOver): void {
+    const asked = this.routing.ask(fault, new Set());
+    const looked = lookAt(this.routing.network, asked, this.routing.settings, station);
+    const rule = looked ? standsAgainstHand(looked) : 'unknown';
+    if (rule) throw Refusal.invalid({ field: 'station', rule });
+  }
+
+  /** Whether the try is made, now or before; false when it is to be tried again. */
   private async isMade(decision: Decision<Attempt>): Promise<boolean> {
+    const { after } = decision;
     try {
       await this.jobs.insert(decision);
     } catch (error) {
-      const { after } = decision;
       if (cellsAreTaken(error) && isOffer(after)) {
         await this.jobs.recallStation(after.station);
         return false;
       }
+      if (isTaken(error)) return true;
       // A try come again may meet its own offer as the active job of its complaint.
-      const madeBefore = isTaken(error) || (hasActiveJob(error) && (await this.jobs.has(after.id)));
-      if (!madeBefore) throw error;
+      if (!hasActiveJob(error) || !(await this.makesWay(after))) {
+        if (hasActiveJob(error) && (await this.jobs.has(after.id))) return true;
+        throw error;
+      }
+      return false;
     }
     return true;
   }
+
+  /** A supervisor sent it out again while another one placed it by hand in the round before: the later round counts. */
+  private async makesWay({ complaint, round }: Attempt): Promise<boolean> {
+    const active = (await this.jobs.of(complaint)).filter(isOffer).find(isActive);
+    if (!active || active.round >= round || active.state !== 'offered') return false;
+    const after = await this.jobs.change(active.id, (job) => supersede(job, this.clock.now()));
+    return !isActive(after);
+  }
 }
+
+const stationsOf = (tried: readonly Attempt[]): ReadonlySet<string> =>
+  new Set(tried.filter(isOffer).map(({ station }) => station));
+
+/** A station chosen by hand may be beyond what routing looks at. */
+const withOne = (looked: readonly Looked[], one: Looked): readonly Looked[] =>
+  looked.some(({ site }) => site.code === one.site.code) ? looked : [...looked, one];

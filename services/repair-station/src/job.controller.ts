@@ -1,6 +1,6 @@
 import { Answers } from '@baylink/bus';
 import type { In, Out } from '@baylink/contracts';
-import { actOnJob, getJob, listJobs, listReceipts } from '@baylink/contracts/repair-station';
+import { actOnJob, getJob, listJobs } from '@baylink/contracts/repair-station';
 import { Controller } from '@nestjs/common';
 import { JobService } from './job.service.js';
 
@@ -21,10 +21,5 @@ export class JobController {
   @Answers(actOnJob)
   act(asked: In<typeof actOnJob>): Promise<Out<typeof actOnJob>> {
     return this.jobs.act(asked);
-  }
-
-  @Answers(listReceipts)
-  async receipts({ reader, complaint }: In<typeof listReceipts>): Promise<Out<typeof listReceipts>> {
-    return { items: await this.jobs.receipts(reader, complaint) };
   }
 }

@@ -1,15 +1,17 @@
 import type { Bus } from '@baylink/bus';
 import { byReader, type In, type Out, type Reader, Refusal } from '@baylink/contracts';
 import { getContact } from '@baylink/contracts/customer-service';
-import { type actOnJob, type getJob, JobState, type listJobs, type Receipt } from '@baylink/contracts/repair-station';
+import { type actOnJob, type getJob, JobState, type listJobs } from '@baylink/contracts/repair-station';
 import { BUS, Clock, LOGGER, type Logger } from '@baylink/kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { act } from './domain/act.js';
 import { expire } from './domain/answer.js';
 import { isActive, type Offer } from './domain/attempt.js';
+import { usualAt } from './domain/estimate.js';
 import { onlyStation } from './domain/scope.js';
 import { jobView, masked, mayContact, unmasked } from './domain/view.js';
 import { cellsAreTaken, JobStore, offersOf } from './job.store.js';
+import { RecordStore } from './record.store.js';
 import { StationStore } from './station.store.js';
 
 type View = Out<typeof getJob>;
@@ -24,6 +26,7 @@ export class JobService {
   constructor(
     private readonly jobs: JobStore,
     private readonly stations: StationStore,
+    private readonly records: RecordStore,
     private readonly clock: Clock,
     @Inject(BUS) private readonly bus: Bus,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -65,15 +68,11 @@ export class JobService {
     }
   }
 
-  /** Why these stations: one receipt for each try. For the desk only. */
-  async receipts(reader: Reader, complaint: string): Promise<Receipt[]> {
-    return onlyStation(reader) === undefined ? this.jobs.receipts(complaint) : [];
-  }
-
   private roomFor(job: Offer) {
     const site = this.stations.sites.get(job.station);
     if (!site) throw new Refusal('unavailable', { station: job.station });
-    return { site, taken: this.jobs.bays.takenAt(job.station) };
+    const { minutes } = usualAt(this.records.of(job.station), job.component);
+    return { site, taken: this.jobs.bays.takenAt(job.station), usualMinutes: minutes };
   }
 
   /** Name and phone only while the station works on the car, and every view of them is logged. */

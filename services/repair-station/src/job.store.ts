@@ -1,9 +1,10 @@
 import { type Decision, Refusal } from '@baylink/contracts';
-import { activeJobStates, JobState, type Receipt } from '@baylink/contracts/repair-station';
+import { activeJobStates, JobState } from '@baylink/contracts/repair-station';
 import { type Aggregate, Aggregates, duplicateKey } from '@baylink/kit';
 import { Injectable } from '@nestjs/common';
 import type { Attempt, Offer } from './domain/attempt.js';
 import { Bays, type Holding } from './domain/bays.js';
+import type { KeptReceipt } from './domain/kept-receipt.js';
 import { jobIndexes, jobSchema } from './job.schema.js';
 import type { Memory } from './watch-writes.js';
 
@@ -51,10 +52,15 @@ export class JobStore implements Memory {
   }
 
   /** Every receipt of a complaint, in the order of the tries. */
-  async receipts(complaint: string): Promise<Receipt[]> {
+  async receipts(complaint: string): Promise<KeptReceipt[]> {
     const filter = { complaint, receipt: { $exists: true } };
-    const found = await this.find<{ receipt: Receipt }>(filter, { _id: 0, receipt: 1 });
+    const found = await this.find<{ receipt: KeptReceipt }>(filter, { _id: 0, receipt: 1 });
     return found.map(({ receipt }) => receipt);
+  }
+
+  async receipt(id: string): Promise<KeptReceipt | undefined> {
+    const [found] = await this.find<{ receipt?: KeptReceipt }>({ _id: id }, { _id: 0, receipt: 1 });
+    return found?.receipt;
   }
 
   /** How many jobs are in each state. */

@@ -5,6 +5,13 @@ import { JobController } from './job.controller.js';
 import { JobService } from './job.service.js';
 import { JobStore } from './job.store.js';
 import { NetworkWatch } from './network.watch.js';
+import { ReceiptController } from './receipt.controller.js';
+import { ReceiptService } from './receipt.service.js';
+import { RecordController } from './record.controller.js';
+import { RecordService } from './record.service.js';
+import { RecordStore } from './record.store.js';
+import { RecordWatch } from './record.watch.js';
+import { Routing } from './routing.js';
 import { repairStationSettings } from './settings.js';
 import { StationController } from './station.controller.js';
 import { StationImport } from './station.import.js';
@@ -13,8 +20,21 @@ import { StationStore } from './station.store.js';
 
 /** Stations, which of them gets a complaint and why, and what they do about it. */
 @Module({
-  controllers: [DispatchController, JobController, StationController],
-  providers: [DispatchService, JobService, JobStore, NetworkWatch, StationImport, StationService, StationStore],
+  controllers: [DispatchController, JobController, ReceiptController, RecordController, StationController],
+  providers: [
+    DispatchService,
+    JobService,
+    JobStore,
+    NetworkWatch,
+    ReceiptService,
+    RecordService,
+    RecordStore,
+    RecordWatch,
+    Routing,
+    StationImport,
+    StationService,
+    StationStore,
+  ],
 })
 export class RepairStationModule {
   static readonly settings = repairStationSettings;

@@ -8,14 +8,13 @@ import type {
   nearestStations,
   Station,
 } from '@baylink/contracts/repair-station';
-import { Clock, SETTINGS } from '@baylink/kit';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { toCandidate } from './domain/candidate.js';
+import { listing } from './domain/listing.js';
 import { change, register } from './domain/register.js';
-import { route } from './domain/route.js';
-import { askedOf } from './domain/rules.js';
 import { onlyStation } from './domain/scope.js';
 import { JobStore } from './job.store.js';
-import { type RepairStationSettings, routingSettings } from './settings.js';
+import { Routing } from './routing.js';
 import { StationStore } from './station.store.js';
 
 /** The stations themselves: who they are, where, when, and which would be chosen. */
@@ -24,8 +23,7 @@ export class StationService {
   constructor(
     private readonly store: StationStore,
     private readonly jobs: JobStore,
-    private readonly clock: Clock,
-    @Inject(SETTINGS) private readonly settings: RepairStationSettings,
+    private readonly routing: Routing,
   ) {}
 
   list({ reader, q, state, ...page }: In<typeof listStations>): Promise<Out<typeof listStations>> {
@@ -46,12 +44,12 @@ export class StationService {
   }
 
   /** The ranking for a fault, without booking. */
-  nearest({ position, component, brand, severity, drivable, limit }: In<typeof nearestStations>) {
-    const fault = { position, component, severity, drivable, vehicle: { brand } };
-    const reachKm = routingSettings(this.settings).reachKm[severity];
-    const asked = askedOf(fault, { tried: new Set(), reachKm, now: this.clock.now() });
-    const network = { sites: this.store.sites, bays: this.jobs.bays };
-    return { items: route(network, asked, { best: limit, near: limit }).candidates.slice(0, limit) };
+  nearest({ position, component, brand, model, severity, drivable, limit }: In<typeof nearestStations>) {
+    const vehicle = { ...(brand && { brand }), ...(model && { model }) };
+    const asked = this.routing.ask({ position, component, severity, drivable, vehicle }, new Set());
+    const { network, settings } = this.routing;
+    const looked = listing(network, asked, settings).slice(0, limit);
+    return { items: looked.map((one) => toCandidate(one, asked, settings.weights)) };
   }
 
   async count(): Promise<Out<typeof countStations>> {

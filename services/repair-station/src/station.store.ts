@@ -4,11 +4,25 @@ import { nearestIndex } from '@baylink/geo';
 import { type Aggregate, Aggregates } from '@baylink/kit';
 import type { Calendar } from '@baylink/worktime';
 import { Injectable } from '@nestjs/common';
-import { calendarOf, type Site, toSite } from './domain/site.js';
+import type { Collection } from 'mongoose';
+import { type Site, sharedCalendarOf, toSite } from './domain/site.js';
 import { stationSchema } from './station.schema.js';
 import type { Memory } from './watch-writes.js';
 
 type Options = Parameters<Aggregate<Station>['change']>[2];
+type Decide = (before: Station) => Decision<Station>;
+/** Somebody else changed the station since its version was kept. */
+class Moved extends Error {}
+
+const oldId = ({ code, version }: { code: string; version: number }) => `${code}@${version}`;
+
+/** Decides only on the version that was kept. */
+const onlyOf =
+  ({ version }: Station, decide: Decide): Decide =>
+  (before) => {
+    if (before.version !== version) throw new Moved();
+    return decide(before);
+  };
 
 /** The only writer of stations. All of them are in memory too, so that choosing one asks nobody. */
 @Injectable()
@@ -18,8 +32,9 @@ export class StationStore implements Memory {
     key: ({ code }) => code,
     position: ({ station }) => station.position.coordinates,
   });
-  /** By content: most stations keep the same hours. */
-  private readonly calendars = new Map<string, Calendar>();
+
+  /** Every calendar that a site has or had. */
+  readonly calendars = new Set<Calendar>();
 
   constructor(aggregates: Aggregates) {
     this.stations = aggregates.of<Station>({
@@ -39,8 +54,48 @@ export class StationStore implements Memory {
     return results.map((result) => (Refusal.is(result) ? result : this.remember(result)));
   }
 
-  async change(code: string, decide: (before: Station) => Decision<Station>, options?: Options): Promise<Station> {
-    return this.remember(await this.stations.change(code, decide, options));
+  /** What a receipt rests on stays: before a version is replaced, it is put among the old ones. */
+  async change(code: string, decide: Decide, options?: Options): Promise<Station> {
+    for (;;) {
+      const before = await this.stations.get(code, options?.where);
+      if (decide(before).events.length > 0) await this.keepOld(before);
+      try {
+        return this.remember(await this.stations.change(code, onlyOf(before, decide), options));
+      } catch (error) {
+        if (!(error instanceof Moved)) throw error;
+      }
+    }
+  }
+
+  /**
+   * Stations as they were at these versions. The current one is in the collection of stations, and every one before it
+   * was kept before it was replaced: so first that, then the old ones.
+   */
+  async at(named: readonly { code: string; version: number }[]): Promise<(code: string, version: number) => Station> {
+    const found = new Map<string, Station>();
+    const add = (station: Station) => found.set(oldId(station), station);
+    const missing = () => named.filter((one) => !found.has(oldId(one)));
+    for (const { code } of named) {
+      const site = this.sites.get(code);
+      if (site) add(site.station);
+    }
+    const current = this.stations.model.collection.find({ _id: { $in: missing().map(({ code }) => code) } } as never);
+    for await (const stored of current) add(this.stations.bare(stored as never));
+    for await (const { _id, ...station } of this.old.find({ _id: { $in: missing().map(oldId) } })) add(station);
+    return (code, version) => {
+      const station = found.get(oldId({ code, version }));
+      if (!station) throw new Refusal('unavailable', { station: code, version });
+      return station;
+    };
+  }
+
+  /** Twice is once: a version never changes. */
+  private async keepOld(station: Station): Promise<void> {
+    await this.old.updateOne({ _id: oldId(station) }, { $setOnInsert: station }, { upsert: true });
+  }
+
+  private get old(): Collection<Station & { _id: string }> {
+    return this.stations.model.db.collection('stationVersions') as never;
   }
 
   count(): Promise<number> {
@@ -59,14 +114,10 @@ export class StationStore implements Memory {
   }
 
   private remember(station: Station): Station {
-    if (!this.knows(station.code, station.version)) this.sites.put(toSite(station, this.calendarOf(station)));
+    if (this.knows(station.code, station.version)) return station;
+    const calendar = sharedCalendarOf(station);
+    this.calendars.add(calendar);
+    this.sites.put(toSite(station, calendar));
     return station;
-  }
-
-  private calendarOf({ hours, timeZone }: Station): Calendar {
-    const key = JSON.stringify([timeZone, hours]);
-    const known = this.calendars.get(key) ?? calendarOf({ hours, timeZone });
-    this.calendars.set(key, known);
-    return known;
   }
 }

@@ -32,6 +32,8 @@ export function demoFiles({ dealers, stations, customers, cars, sales }: DemoNet
             bays,
           },
           ...{ brands: brands.join(';'), abilities: abilities.join(';'), can_tow: canTow ? 'yes' : 'no' },
+          // Who takes every fault is certified for it; a list without high voltage needs no certificate.
+          certified_high_voltage: lacks.length === 0 ? 'yes' : 'no',
         };
       },
     ),

@@ -1,4 +1,7 @@
 type Sum = Record<'rows' | 'stored' | 'unchanged' | 'refused' | 'flagged', number>;
+type Told = Record<'total' | 'drive' | 'parts' | 'wait' | 'repair' | 'record' | 'distanceKm', number> & {
+  fixedAt: string;
+};
 const lines = (count: number) => (count === 1 ? '1 row' : `${count} rows`);
 
 export const en = {
@@ -84,6 +87,22 @@ export const en = {
     `${one.sequence}  ${one.at}  ${one.service} ${one.handler}  ${one.event}`,
   redriven: (sequence: number) => `${sequence} was given to its handler once more.`,
 
+  // --- Replay of a decision ---
+  replay: {
+    wrongIf: (word: string, allowed: string[]) =>
+      `“${word}” cannot be taken as otherwise. After station=CODE there may be: ${allowed.join(', ')}.`,
+    decided: (id: string, at: string, chosen: string | null, looked: number, suitable: number) =>
+      `${id}, decided ${at}: ${chosen ?? 'nobody'} of ${looked} stations looked at, ${suitable} of them suitable.`,
+    byHand: (name: string, reason: string) => `Placed by hand by ${name}: ${reason}`,
+    same: 'Decided once more: the same order.',
+    other: 'Decided once more it comes out otherwise (station, what, then → now):',
+    fails: (rules: string[]) => `fails: ${rules.join(', ')}`,
+    fixed: (one: Told) =>
+      `fixed ${one.fixedAt} in ${one.total} min (drive ${one.drive}, parts ${one.parts}, wait ${one.wait}, repair ${one.repair}), record +${one.record}, ${one.distanceKm} km`,
+    wouldWin: (winner: string | null, chosen: string | null) =>
+      winner === chosen ? `${winner ?? 'Nobody'} would still win.` : `${winner ?? 'Nobody'} would have won.`,
+  },
+
   // --- The command line itself ---
   help: {
     program: 'Talks to the running Baylink: BAYLINK_URL and BAYLINK_TOKEN, else the one that runs from this folder.',
@@ -104,6 +123,9 @@ export const en = {
     doctorStations: 'the stations that look wrong, and why',
     parked: 'messages that could not be handled',
     redrive: 'give a parked message to its handler once more',
+    replay: 'decide once more from what a dispatch receipt kept, and what would have won otherwise',
+    replayReceipt: 'the receipt, such as BL-7K3M-Q2X9.1.1',
+    replayIf: 'what was not so: station=S001 part=in-stock; again for more',
   },
 
   // --- The tour ---

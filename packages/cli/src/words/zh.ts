@@ -77,6 +77,20 @@ export const zh: Phrases = {
   parkedLine: ({ sequence, at, service, handler, event }) => `${sequence}  ${at}  ${service} ${handler}  ${event}`,
   redriven: (sequence) => `${sequence} 已重新交给处理程序。`,
 
+  replay: {
+    wrongIf: (word, allowed) => `不能假设“${word}”。station=编码 之后可以是：${allowed.join('、')}。`,
+    decided: (id, at, chosen, looked, suitable) =>
+      `${id}，决策时间 ${at}：${chosen ?? '无人'}；共比较 ${looked} 家维修站，其中 ${suitable} 家合适。`,
+    byHand: (name, reason) => `由 ${name} 手工安排：${reason}`,
+    same: '重新决策：顺序相同。',
+    other: '重新决策的结果不同（维修站、项目、当时 → 现在）：',
+    fails: (rules) => `不满足：${rules.join('、')}`,
+    fixed: (one) =>
+      `${one.fixedAt} 修好，共 ${one.total} 分钟（路程 ${one.drive}，配件 ${one.parts}，等候 ${one.wait}，维修 ${one.repair}），历史表现 +${one.record}，${one.distanceKm} 公里`,
+    wouldWin: (winner, chosen) =>
+      winner === chosen ? `仍然是 ${winner ?? '无人'}。` : `胜出的会是 ${winner ?? '无人'}。`,
+  },
+
   help: {
     program: '与运行中的 Baylink 通信：BAYLINK_URL 和 BAYLINK_TOKEN，否则为在此目录运行的那一个。',
     import: '导入 CSV 文件（UTF-8 或 GB18030）',
@@ -96,6 +110,9 @@ export const zh: Phrases = {
     doctorStations: '存疑的维修站及原因',
     parked: '无法处理的消息',
     redrive: '把搁置的消息重新交给处理程序',
+    replay: '按派单凭据重新决策一次，并可查看换一种情况时谁会胜出',
+    replayReceipt: '凭据编号，如 BL-7K3M-Q2X9.1.1',
+    replayIf: '假设：station=S001 part=in-stock，可重复',
   },
 
   tour: {

@@ -3,6 +3,7 @@ import { type JobAction, jobLife } from '@baylink/contracts/repair-station';
 import { answer, expire } from './answer.js';
 import { book, type Room } from './appointment.js';
 import type { Offer } from './attempt.js';
+import { measured } from './measure.js';
 import type { Doing } from './step.js';
 import { withdraw } from './withdraw.js';
 import { work } from './work.js';
@@ -13,7 +14,7 @@ export function act(job: Offer, action: JobAction, doing: Doing, room: Room): De
   switch (action.type) {
     case 'accept':
     case 'decline':
-      return answer(job, action, doing);
+      return measured(answer(job, action, doing), room.site.calendar);
     case 'book':
       return book(job, action, doing, room);
     case 'expire':
@@ -21,6 +22,6 @@ export function act(job: Offer, action: JobAction, doing: Doing, room: Room): De
     case 'withdraw':
       return withdraw(job, doing.now);
     default:
-      return work(job, action, doing);
+      return measured(work(job, action, doing), room.site.calendar);
   }
 }

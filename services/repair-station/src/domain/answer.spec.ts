@@ -10,7 +10,7 @@ describe('a station accepts', () => {
   test('before the deadline, and its network hears so', () => {
     const { after, events, wakeAt } = answer(anOffer(), { type: 'accept' }, byStation('02:14'));
     expect(after).toMatchObject({ state: 'accepted', deadline: null, version: 2 });
-    expect(after.timeline.at(-1)).toMatchObject({ event: 'job.accepted', by: { account: 'acc-1' } });
+    expect(after.timeline.at(-1)).toMatchObject({ event: 'accepted', by: { account: 'acc-1' } });
     expect(events).toMatchObject([{ type: 'job.accepted', data: { station: 'S001', state: 'accepted', version: 2 } }]);
     expect(wakeAt).toBeNull();
   });

@@ -10,7 +10,7 @@ const accepted = inState('accepted');
 const own = new Set(['1/2026-11-23T11:00', '1/2026-11-23T11:30', '1/2026-11-23T13:00']);
 const job = { ...accepted, cells: [...own] };
 const at = (time: string, taken: ReadonlySet<string> = own) =>
-  book(job, { type: 'book', at: monday(time).toISOString() }, byStation(), { site, taken });
+  book(job, { type: 'book', at: monday(time).toISOString() }, byStation(), { site, taken, usualMinutes: 90 });
 
 describe('an appointment', () => {
   test('moves to another time, and the job holds the cells of that time only', () => {
@@ -55,7 +55,7 @@ test('a job may be booked again, as often as the customer asks', () => {
     { ...anOffer({ state: 'booked' }), cells: [...own] },
     { type: 'book', at: monday('08:00').toISOString() },
     byStation(),
-    { site, taken: own },
+    { site, taken: own, usualMinutes: 90 },
   );
   expect(again.after.state).toBe('booked');
 });

@@ -7,19 +7,24 @@ import type { Site } from './site.js';
 import { type Doing, step } from './step.js';
 
 /** Where the appointment is, and which of its cells are taken, this job's own among them. */
-export type Room = { site: Site; taken: Taken };
+export type Room = { site: Site; taken: Taken; usualMinutes: number };
 type Book = Extract<JobAction, { type: 'book' }>;
 
 /**
  * The customer comes at another time: the job lets go of its cells and holds others, in one write.
  * @throws Refusal `invalid` on `at`: `in-the-past`, `outside-hours`, or `slot-not-free` with the next free time
  */
-export function book(job: Offer, { at }: Book, doing: Doing, { site, taken }: Room): Decision<Offer> {
+export function book(
+  job: Offer,
+  { at }: Book,
+  doing: Doing,
+  { site, taken, usualMinutes: minutes }: Room,
+): Decision<Offer> {
   const start = new Date(at);
   if (start < doing.now) throw refused('in-the-past');
   if (!site.calendar.isOpen(start)) throw refused('outside-hours');
   const own = new Set(job.cells);
-  const run = freeRun(site, job.component, start, { has: (cell) => taken.has(cell) && !own.has(cell) });
+  const run = freeRun(site, minutes, start, { has: (cell) => taken.has(cell) && !own.has(cell) });
   if (run?.start.getTime() !== start.getTime())
     throw refused('slot-not-free', run && { next: run.start.toISOString() });
   const slot = toSlot(run);

@@ -1,6 +1,7 @@
 import type { Needs, Version } from '@baylink/contracts';
-import { activeJobStates, type Job, type Receipt } from '@baylink/contracts/repair-station';
+import { activeJobStates, type ByHand, type Job } from '@baylink/contracts/repair-station';
 import type { z } from 'zod';
+import type { KeptReceipt } from './kept-receipt.js';
 
 /**
  * One try to place a complaint. It came to an offer, which lives on as a job; or to nobody; or it was called off
@@ -10,9 +11,19 @@ import type { z } from 'zod';
 export type Attempt = Offer | Nobody | CalledOff;
 
 /** A job as it is stored: with the bay cells it holds and why this station was chosen. */
-export type Offer = Job & { cells: string[]; receipt: Receipt };
-/** Nobody was suitable. */
-export type Nobody = Try & { state: 'unplaced'; receipt: Receipt };
+export type Offer = Job & {
+  cells: string[];
+  receipt: KeptReceipt;
+  measured?: Measured;
+  /** Withdrawn for this station to be offered it: the next try is made for it. */
+  handOver?: HandOver;
+};
+/** What the record of a station is counted from: minutes of its opening hours to answer, working minutes to repair. */
+export type Measured = { answerMinutes?: number; repairMinutes?: number };
+/** A station that a person chose. */
+export type HandOver = ByHand & { station: string };
+/** Nobody was suitable. What was asked is kept, for a person to place it. */
+export type Nobody = Try & { state: 'unplaced'; receipt: KeptReceipt; fault: Fault };
 /** The complaint was cancelled while there was no offer to withdraw: no later try may take this place. */
 export type CalledOff = Try & { state: 'called-off' };
 
@@ -31,6 +42,20 @@ export type Fault = Pick<
   'complaint' | 'round' | 'component' | 'severity' | 'drivable' | 'position' | 'vehicle' | 'text'
 >;
 
+/** Of whatever says more, what routing must know. */
+export const faultOf = ({
+  complaint,
+  round,
+  component,
+  severity,
+  drivable,
+  position,
+  vehicle,
+  text,
+}: Fault): Fault => ({
+  ...{ complaint, round, component, severity, drivable, position, vehicle, text },
+});
+
 /** Which complaint, which time round, which try. */
 export type AttemptKey = Pick<Try, 'complaint' | 'round' | 'attempt'>;
 
@@ -42,4 +67,9 @@ export const isOffer = (attempt: Attempt): attempt is Offer => 'station' in atte
 export const isActive = ({ state }: Pick<Attempt, 'state'>) => (activeJobStates as readonly string[]).includes(state);
 
 /** Whether another try may follow: nobody else took it over, and the customer still waits. */
-export const isLost = ({ state }: Pick<Attempt, 'state'>) => state === 'declined' || state === 'expired';
+export const isLost = (attempt: Attempt) =>
+  attempt.state === 'declined' || attempt.state === 'expired' || handOverOf(attempt) !== undefined;
+
+/** For whom a try was withdrawn, if it was for somebody. */
+export const handOverOf = (attempt: Attempt): HandOver | undefined =>
+  attempt.state === 'withdrawn' ? (attempt as Offer).handOver : undefined;

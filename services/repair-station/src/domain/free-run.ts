@@ -1,30 +1,75 @@
-import type { ComponentCode } from '@baylink/contracts';
 import type { Job } from '@baylink/contracts/repair-station';
-import { type FreeRun, firstFreeRun } from '@baylink/worktime';
+import { type Calendar, cellMinutes, type FreeRun, firstFreeRun } from '@baylink/worktime';
 import type { Site } from './site.js';
-import { usualRepairMinutes } from './usual-repair-time.js';
 
 /** A bay is looked for this far ahead; a customer who would wait longer is better told so. */
-const HORIZON_DAYS = 14;
+export const HORIZON_DAYS = 14;
+const CELL_MS = cellMinutes * 60_000;
+/** Runs kept for each calendar: many stations, arriving within the same hours, ask for the same ones. */
+const RUNS_KEPT = 2000;
 
 /** Which cells are taken, by name: a set, a map, or a set with holes. */
-export type Taken = Pick<ReadonlySet<string>, 'has'>;
+export type Taken = Pick<ReadonlySet<string>, 'has'> & { readonly size?: number };
+/** A run in a bay of which nothing is taken, its cells named without a bay. */
+type EmptyRun = { start: Date; end: Date; labels: string[] };
 
-/** The first run of free bay cells in opening hours that is long enough for the usual repair of this component. */
-export function freeRun(site: Site, component: ComponentCode, from: Date, taken: Taken): FreeRun | null {
+/** The start of the first cell not before an instant, ms. */
+export const cellFrom = (at: number): number => Math.ceil(at / CELL_MS) * CELL_MS;
+
+/**
+ * The first run of free bay cells in opening hours that is long enough.
+ * @param minutes working minutes that the bay is needed
+ */
+export function freeRun(site: Site, minutes: number, from: Date, taken: Taken): FreeRun | null {
+  const empty = emptyRun(site.calendar, minutes, cellFrom(from.getTime()));
+  if (!empty || site.bays.length === 0) return null;
+  // The earliest end there can be: who has it in one bay need not look further.
+  const bay = site.bays.find((one) => taken.size === 0 || empty.labels.every((label) => !taken.has(`${one}/${label}`)));
+  if (bay !== undefined) return { ...empty, bay, cells: empty.labels.map((label) => `${bay}/${label}`) };
   return firstFreeRun({
     calendar: site.calendar,
-    bays: site.station.bays,
+    bays: site.bays,
     // It is only asked whether it has a cell.
     taken: taken as ReadonlySet<string>,
-    from,
-    minutes: usualRepairMinutes(component),
-    horizonDays: HORIZON_DAYS,
+    from: empty.start,
+    minutes,
+    horizonDays: HORIZON_DAYS - (empty.start.getTime() - cellFrom(from.getTime())) / 86_400_000,
   });
 }
 
+/** When work that could begin at `from` (ms) would be over if every bay were free, ms; infinite beyond the horizon. */
+export const earliestEnd = (calendar: Calendar, minutes: number, from: number): number =>
+  emptyRun(calendar, minutes, cellFrom(from))?.end.getTime() ?? Number.POSITIVE_INFINITY;
+
+const known = new WeakMap<Calendar, Map<number, EmptyRun | null>>();
+
+function emptyRun(calendar: Calendar, minutes: number, cell: number): EmptyRun | null {
+  const runs = runsOf(calendar);
+  // Both in one number: a cell's start is a multiple of 1,800,000 and nobody works that many minutes.
+  const key = cell + minutes;
+  const run = runs.get(key);
+  if (run !== undefined) return run;
+  const found = findEmpty(calendar, minutes, cell);
+  runs.set(key, found);
+  return found;
+}
+
+function runsOf(calendar: Calendar): Map<number, EmptyRun | null> {
+  const runs = known.get(calendar);
+  if (runs && runs.size < RUNS_KEPT) return runs;
+  const fresh = new Map<number, EmptyRun | null>();
+  known.set(calendar, fresh);
+  return fresh;
+}
+
+function findEmpty(calendar: Calendar, minutes: number, cell: number): EmptyRun | null {
+  const from = new Date(cell);
+  const run = firstFreeRun({ calendar, bays: ['-'], taken: new Set(), from, minutes, horizonDays: HORIZON_DAYS });
+  return run && { start: run.start, end: run.end, labels: run.cells.map((name) => name.slice(2)) };
+}
+
 /** Bay time as a job keeps it. */
-export const toSlot = ({ bay, start, end }: FreeRun): Job['slot'] => ({
+export const toSlot = ({ bay, start, end }: Pick<FreeRun, 'bay' | 'start' | 'end'>): Job['slot'] => ({
   bay,
   start: start.toISOString(),
   end: end.toISOString(),

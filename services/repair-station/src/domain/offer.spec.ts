@@ -1,21 +1,36 @@
 import { Job, jobOffered, Receipt } from '@baylink/contracts/repair-station';
 import { describe, expect, test } from '@jest/globals';
 import { networkOf } from '../testing/network.js';
-import { aStation, monday, NOW, needs, northKm } from '../testing/offer.js';
+import { aStation, monday, NOW, needs, northKm, testSettings } from '../testing/offer.js';
+import { choices } from './choices.js';
+import { listing } from './listing.js';
 import { offer } from './offer.js';
-import { route } from './route.js';
+import { expand } from './receipt.js';
+import { noRecord, type Records } from './record.js';
 import { askedOf } from './rules.js';
 import type { RoutingSettings } from './settings.js';
 
-const reachKm = { normal: 300, high: 300, safety: 300 };
-const network = networkOf([aStation('S001', { position: northKm(5) }), aStation('S002', { position: northKm(20) })]);
+const stations = [aStation('S001', { position: northKm(5) }), aStation('S002', { position: northKm(20) })];
+const stationAt = (code: string) => stations.find((station) => station.code === code)!;
 
-function offered(given: Parameters<typeof needs>[0] = {}, now = NOW, settings: Partial<RoutingSettings> = {}) {
+function offered(
+  given: Parameters<typeof needs>[0] = {},
+  now = NOW,
+  settings: Partial<RoutingSettings> = {},
+  records?: Records,
+) {
+  const network = networkOf(stations, records);
   const fault = needs(given);
-  const found = route(network, askedOf(fault, { tried: new Set(), reachKm: 300, now }), { best: 3, near: 8 });
-  const trying = { fault, attempt: 1, route: found, settings: { reachKm, offerWindowMs: undefined, ...settings }, now };
-  return offer(trying, found.choices[0]!);
+  const asked = askedOf(fault, { tried: new Set(), reachKm: 300, now });
+  const all = { ...testSettings, ...settings };
+  const trying = { fault, attempt: 1, asked, looked: listing(network, asked, all), settings: all, now };
+  return offer(trying, choices(network, asked, all, 1)[0]!);
 }
+/** Each station answered so often, taking so many minutes each time. */
+const answering = (answers: number, minutes: number): Records => ({
+  of: () => ({ ...noRecord, offers: answers, answers, answerMinutes: answers * minutes }),
+  fastest: () => Number.POSITIVE_INFINITY,
+});
 
 describe('an offer', () => {
   test('is the same document, however often it is made', () => {
@@ -55,13 +70,25 @@ describe('an offer', () => {
     expect(offered({}, monday('19:00'), { offerWindowMs: 2000 }).wakeAt).toEqual(new Date('2026-11-23T19:00:02Z'));
   });
 
+  test.each([
+    ['answers in two minutes as a rule', 12, 2, '02:04'],
+    ['answers in one minute: not below three', 12, 1, '02:03'],
+    ['takes its time: not above what the severity allows', 12, 40, '02:15'],
+    ['has answered four times only', 4, 2, '02:15'],
+  ])('to a station that %s', (_what, answers, minutes, time) => {
+    expect(offered({}, NOW, {}, answering(answers, minutes)).wakeAt).toEqual(monday(time));
+  });
+
   test('carries why this station was chosen', () => {
     const { receipt } = offered().after;
-    expect(() => Receipt.parse(receipt)).not.toThrow();
-    expect(receipt).toMatchObject({
-      ...{ id: 'BL-7K3M-Q2X9.1.1', chosen: 'S001', reason: null },
+    const told = expand(receipt, stationAt);
+    expect(() => Receipt.parse(told)).not.toThrow();
+    expect(told).toMatchObject({
+      ...{ id: 'BL-7K3M-Q2X9.1.1', chosen: 'S001', reason: null, looked: 2, suitable: 2 },
+      asked: { component: 'brakes', brand: 'Buick', tried: [], reachKm: 300 },
       candidates: [{ station: { code: 'S001' } }, { station: { code: 'S002' } }],
-      settings: { ranking: 'nearest-open', reachKm: 300, repairMinutes: 90 },
+      settings: { ranking: 'time-fixed', reachKm: 300, repairMinutes: 90, tieDriveMinutes: 15 },
+      settingsVersion: testSettings.version,
     });
   });
 });

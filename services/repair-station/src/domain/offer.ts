@@ -1,24 +1,32 @@
 import type { Decision, Severity } from '@baylink/contracts';
 import { type Job, jobOffered } from '@baylink/contracts/repair-station';
-import type { Calendar } from '@baylink/worktime';
 import { about } from './about.js';
-import { attemptId, type Offer } from './attempt.js';
-import { driveOf } from './drive.js';
+import { attemptId, type HandOver, type Offer } from './attempt.js';
+import type { Choice } from './choices.js';
 import { toSlot } from './free-run.js';
+import { past } from './past.js';
 import { receipt, type Trying } from './receipt.js';
-import type { Choice } from './route.js';
-import { rounded } from './rules.js';
+import { usualAnswer } from './record.js';
 import { answerWithinMinutes, type RoutingSettings } from './settings.js';
 
 /** The station chosen is offered the job, and holds a bay for it from now on. */
-export function offer(trying: Trying, choice: Choice): Decision<Offer> {
+export function offer(trying: Trying, choice: Choice, hand?: HandOver): Decision<Offer> {
   const { fault, settings, now } = trying;
-  const { station, calendar } = choice.site;
-  const deadline = answerBy(calendar, fault.severity, settings, now);
-  const job: Job = { ...offered(trying), ...chosen(choice), deadline: deadline.toISOString() };
+  const { station } = choice.site;
+  const deadline = answerBy(choice, fault.severity, settings, now);
+  const byHand = hand && { byHand: { by: hand.by, reason: hand.reason } };
+  const job: Job = { ...offered(trying, byHand), ...chosen(choice), ...byHand, deadline: deadline.toISOString() };
   const { severity, vehicle, distanceKm, driveMinutes } = job;
-  const told = { ...about(job), deadline: deadline.toISOString(), severity, vehicle, distanceKm, driveMinutes };
-  const why = receipt(trying, { chosen: station.code, reason: null });
+  const told = {
+    ...about(job),
+    deadline: deadline.toISOString(),
+    severity,
+    vehicle,
+    distanceKm,
+    driveMinutes,
+    ...byHand,
+  };
+  const why = receipt(trying, { chosen: station.code, reason: null, ...byHand });
   return {
     after: { ...job, cells: choice.slot.cells, receipt: why },
     events: [jobOffered.of(told)],
@@ -27,10 +35,11 @@ export function offer(trying: Trying, choice: Choice): Decision<Offer> {
 }
 
 /** What an offer takes over from the complaint. */
-function offered({ fault, attempt, now }: Trying) {
+function offered({ fault, attempt, now }: Trying, byHand: Pick<Job, 'byHand'> = {}) {
   const { complaint, round, component, severity, drivable, position, vehicle, text } = fault;
   const at = now.toISOString();
-  const line = { at, event: jobOffered.type, by: { actor: 'network' }, attempt };
+  const { by = { actor: 'network' as const }, reason } = byHand.byHand ?? {};
+  const line = { at, event: past(jobOffered), by, attempt, ...(reason && { reason }) };
   return {
     id: attemptId({ complaint, round, attempt }),
     version: 1,
@@ -41,17 +50,26 @@ function offered({ fault, attempt, now }: Trying) {
 }
 
 /** What it takes over from the station. */
-const chosen = ({ site: { station }, distanceKm, slot }: Choice) => ({
+const chosen = ({ site: { station }, distanceKm, drive, slot }: Choice) => ({
   station: station.code,
   stationName: station.name,
-  distanceKm: rounded(distanceKm),
-  driveMinutes: driveOf(distanceKm),
+  distanceKm,
+  driveMinutes: drive.minutes,
   slot: toSlot(slot),
 });
 
 /** When the offer ends unanswered: at night the minutes begin to count when the station opens. */
-function answerBy(calendar: Calendar, severity: Severity, { offerWindowMs }: RoutingSettings, now: Date): Date {
-  const minutes = answerWithinMinutes[severity];
-  const plain = new Date(now.getTime() + (offerWindowMs ?? minutes * 60_000));
-  return offerWindowMs === undefined ? (calendar.addMinutes(now, minutes) ?? plain) : plain;
+function answerBy({ site, counts }: Choice, severity: Severity, settings: RoutingSettings, now: Date): Date {
+  const minutes = windowOf(usualAnswer(counts), severity, settings);
+  const plain = new Date(now.getTime() + (settings.offerWindowMs ?? minutes * 60_000));
+  return settings.offerWindowMs === undefined ? (site.calendar.addMinutes(now, minutes) ?? plain) : plain;
+}
+
+/**
+ * Who has not answered in twice the time it usually takes will not: the next one is asked sooner. Never longer than
+ * the severity allows, and never so short that a telephone cannot be picked up.
+ */
+function windowOf(usual: number | undefined, severity: Severity, { leastWindowMinutes }: RoutingSettings): number {
+  const most = answerWithinMinutes[severity];
+  return usual === undefined ? most : Math.min(most, Math.max(leastWindowMinutes, Math.ceil(2 * usual)));
 }

@@ -1,20 +1,36 @@
 /** The name of this way to rank, kept in every receipt. */
-export const RANKING = 'nearest-open';
+export const RANKING = 'time-fixed';
 
 /** What a station's place in the order rests on. */
-export type Ranked = { opensInMinutes: number; distanceKm: number; site: { code: string } };
+export type Ranked = {
+  /** Minutes until the car is fixed, and what the record adds. */
+  rankMinutes: number;
+  /** One way, minutes. */
+  driveMinutes: number;
+  /** Offers taken in the last seven days, and the bays they are for. */
+  taken: number;
+  bays: number;
+  distanceKm: number;
+  code: string;
+};
 
 /**
- * Who is open now before who opens soonest; then the nearest; then by code. Another ranking replaces this file, and
- * the oracle of `route.oracle.spec.ts`.
+ * Who has the car fixed first, its record counted. Of those equally soon, who is not markedly further away: at night
+ * everybody who opens at eight is equally soon, and nobody is to be sent past an open door for fairness. Then the fair
+ * share, then distance, then code. The oracle of `route.oracle.spec.ts` says the same in other words.
  */
-export function rank(a: Ranked, b: Ranked): number {
-  const byCode = a.site.code < b.site.code ? -1 : 1;
-  return a.opensInMinutes - b.opensInMinutes || a.distanceKm - b.distanceKm || byCode;
-}
+export const rank =
+  (tieDriveMinutes: number) =>
+  (a: Ranked, b: Ranked): number =>
+    a.rankMinutes - b.rankMinutes ||
+    band(a.driveMinutes, tieDriveMinutes) - band(b.driveMinutes, tieDriveMinutes) ||
+    a.taken * b.bays - b.taken * a.bays ||
+    a.distanceKm - b.distanceKm ||
+    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 
-/** Whether a station that is at least as far away as `last` could still rank before it. */
-export const couldBeat = (last: Ranked, opensInMinutes: number) => opensInMinutes < last.opensInMinutes;
+/** Whether somebody who is never sooner than `rankMinutes` and never nearer than `driveMinutes` could rank before. */
+export const couldBeat = (last: Ranked, rankMinutes: number, driveMinutes: number, tieDriveMinutes: number): boolean =>
+  rankMinutes < last.rankMinutes ||
+  (rankMinutes === last.rankMinutes && band(driveMinutes, tieDriveMinutes) <= band(last.driveMinutes, tieDriveMinutes));
 
-/** Whether any station at all could, from this distance on. */
-export const isBeatable = (last: Ranked, fromKm: number) => last.opensInMinutes > 0 || last.distanceKm > fromKm;
+const band = (driveMinutes: number, width: number) => Math.floor(driveMinutes / width);

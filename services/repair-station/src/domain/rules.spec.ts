@@ -2,7 +2,7 @@ import { ruleNames, type Station } from '@baylink/contracts/repair-station';
 import { describe, expect, test } from '@jest/globals';
 import { aStation, monday, NOW, needs } from '../testing/offer.js';
 import { freeRun } from './free-run.js';
-import { type Asked, askedOf, type Look, type RuleName, rules, suits, verdicts } from './rules.js';
+import { type Asked, askedOf, explained, type Look, type RuleName, rules, suits, verdicts } from './rules.js';
 import { calendarOf, toSite } from './site.js';
 
 const askedFor = (given: Parameters<typeof needs>[0] = {}, about: Partial<Asked> = {}): Asked => ({
@@ -13,8 +13,11 @@ const askedFor = (given: Parameters<typeof needs>[0] = {}, about: Partial<Asked>
 function lookAt(given: Partial<Station>, distanceKm = 5): Look {
   const station = aStation('S001', given);
   const site = toSite(station, calendarOf(station));
-  return { site, distanceKm, slot: freeRun(site, 'brakes', NOW, new Set()) };
+  return { site, distanceKm, slot: freeRun(site, 90, NOW, new Set()) };
 }
+
+const lyriq = { brand: 'Cadillac', models: ['LYRIQ'] };
+const cadillac = (model: string | undefined) => askedFor({ vehicle: { vin: 'V', brand: 'Cadillac', model } });
 
 const holds = (name: RuleName, seen: Look, asked: Asked) =>
   rules.find((rule) => rule.name === name)!.holds(seen, asked);
@@ -38,6 +41,19 @@ describe('a station is', () => {
     ['able', 'for this component', true, { abilities: ['brakes', 'wheels'] }, askedFor()],
     ['able', 'for others', false, { abilities: ['wheels'] }, askedFor()],
     ['able', 'for no complaint about service', false, { abilities: [] }, askedFor({ component: 'sales-fraud' })],
+    ['authorised', 'for this model', true, { models: [lyriq] }, cadillac('lyriq')],
+    ['authorised', 'for other models of the brand only', false, { models: [lyriq] }, cadillac('CT5')],
+    ['authorised', 'for every model of a brand without a list', true, { models: [lyriq] }, askedFor()],
+    ['authorised', 'for a car of unknown model', true, { models: [lyriq] }, cadillac(undefined)],
+    ['certified-high-voltage', 'not needed to be', true, {}, askedFor()],
+    [
+      'certified-high-voltage',
+      'certified',
+      true,
+      { certifiedHighVoltage: true },
+      askedFor({ component: 'electric-drive' }),
+    ],
+    ['certified-high-voltage', 'not certified', false, {}, askedFor({ component: 'traction-battery' })],
     ['can-tow', 'not needed to', true, { canTow: false }, askedFor()],
     ['can-tow', 'able to', true, { canTow: true }, askedFor({ drivable: false })],
     ['can-tow', 'unable to', false, { canTow: false }, askedFor({ drivable: false })],
@@ -46,6 +62,7 @@ describe('a station is', () => {
     ['within-reach', 'at the edge', true, {}, askedFor(), 300],
     ['within-reach', 'beyond', false, {}, askedFor(), 300.01],
     ['free-bay', 'free', true, {}, askedFor()],
+    ['free-bay', 'without anybody to man a bay', false, { technicians: 0 }, askedFor()],
     ['free-bay', 'never open', false, { hours: { weekly: [], exceptions: [] } }, askedFor()],
   ])('%s: %s', (name, _what, expected, station, asked, distanceKm = 5) => {
     expect(holds(name, lookAt(station, distanceKm), asked)).toBe(expected);
@@ -56,15 +73,17 @@ test('the search passes exactly the stations that pass the rules about the stati
   for (const station of [{}, { canTow: true }, { state: 'closed' as const }, { abilities: ['wheels' as const] }]) {
     const asked = askedFor({ drivable: false });
     const seen = lookAt(station, 0);
-    expect(suits(asked)(seen.site)).toBe(verdicts(seen, asked).every(({ ok }) => ok));
+    expect(suits(asked)(seen.site)).toBe(verdicts(seen, asked).every(Boolean));
   }
 });
 
 test('a receipt shows every rule with what it rests on', () => {
-  expect(verdicts(lookAt({ brands: ['Buick'] }, 12.3456), askedFor())).toEqual([
+  const seen = lookAt({ brands: ['Buick'] }, 12.35);
+  expect(explained(seen, askedFor(), verdicts(seen, askedFor()))).toEqual([
     { rule: 'open-for-business', ok: true, value: 'open' },
     { rule: 'authorised', ok: true, value: ['Buick'] },
     { rule: 'able', ok: true, value: [] },
+    { rule: 'certified-high-voltage', ok: true, value: false },
     { rule: 'can-tow', ok: true, value: false },
     { rule: 'not-tried', ok: true, value: false },
     { rule: 'within-reach', ok: true, value: 12.35 },

@@ -16,7 +16,14 @@ export type Site = {
   readonly canTow: boolean;
   /** As compared; null means every brand. */
   readonly brands: ReadonlySet<string> | null;
+  /** By brand, the models it is authorised for, both as compared; a brand that is not here may be of any model. */
+  readonly models: ReadonlyMap<string, ReadonlySet<string>>;
   readonly abilities: ReadonlySet<ComponentCode>;
+  readonly certifiedHighVoltage: boolean;
+  /** The bays that can be manned. */
+  readonly bays: readonly string[];
+  /** When a missing part arrives, ms since 1970, by component. */
+  readonly partUntil: ReadonlyMap<ComponentCode, number>;
 };
 
 export const toSite = (station: Station, calendar: Calendar): Site => ({
@@ -25,8 +32,12 @@ export const toSite = (station: Station, calendar: Calendar): Site => ({
   code: station.code,
   openFrom: openFrom(station),
   canTow: station.canTow,
-  brands: station.brands.length > 0 ? new Set(station.brands.map(brandKey)) : null,
+  brands: station.brands.length > 0 ? new Set(station.brands.map(nameKey)) : null,
+  models: new Map(station.models.map(({ brand, models }) => [nameKey(brand), new Set(models.map(nameKey))])),
   abilities: station.abilities.length > 0 ? new Set(station.abilities) : everyAbility,
+  certifiedHighVoltage: station.certifiedHighVoltage,
+  bays: station.bays.slice(0, station.technicians ?? station.bays.length),
+  partUntil: new Map(station.partDelays.map(({ component, until }) => [component, Date.parse(until)])),
 });
 
 function openFrom({ state, pausedUntil }: Station): number {
@@ -34,8 +45,8 @@ function openFrom({ state, pausedUntil }: Station): number {
   return state === 'paused' && pausedUntil ? Date.parse(pausedUntil) : Number.POSITIVE_INFINITY;
 }
 
-/** A brand as it is compared: in one width and one case, so that `ＢＵＩＣＫ` is `Buick`. */
-export const brandKey = (brand: string) => brand.normalize('NFKC').trim().toLowerCase();
+/** A brand or a model as it is compared: in one width and one case, so that `ＢＵＩＣＫ` is `Buick`. */
+export const nameKey = (name: string) => name.normalize('NFKC').trim().toLowerCase();
 
 /**
  * When it is open: weekly windows and dated exceptions, in the station's own time zone.
@@ -43,4 +54,19 @@ export const brandKey = (brand: string) => brand.normalize('NFKC').trim().toLowe
  */
 export function calendarOf({ hours, timeZone }: Pick<Station, 'hours' | 'timeZone'>): Calendar {
   return calendar({ hours: hours.weekly as WeeklyHours, timeZone, exceptions: hours.exceptions });
+}
+
+/** Calendars kept: most stations keep one of a few sets of hours. */
+const CALENDARS_KEPT = 5000;
+const shared = new Map<string, Calendar>();
+
+/** The calendar of all stations with the same hours in the same time zone: its days are worked out once. */
+export function sharedCalendarOf({ hours, timeZone }: Pick<Station, 'hours' | 'timeZone'>): Calendar {
+  const key = JSON.stringify([timeZone, hours]);
+  const known = shared.get(key);
+  if (known) return known;
+  if (shared.size >= CALENDARS_KEPT) shared.clear();
+  const fresh = calendarOf({ hours, timeZone });
+  shared.set(key, fresh);
+  return fresh;
 }

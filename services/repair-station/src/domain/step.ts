@@ -1,6 +1,7 @@
 import type { By } from '@baylink/contracts';
 import { type JobAction, jobEvents, jobLife } from '@baylink/contracts/repair-station';
 import type { Offer } from './attempt.js';
+import { past } from './past.js';
 
 /** Who acts, and when. */
 export type Doing = { by: By; now: Date };
@@ -17,6 +18,6 @@ export function step(
 ): Offer {
   const state = jobLife.next(job.state, action, by.actor);
   const at = now.toISOString();
-  const line = { at, event: jobEvents[action].type, by, ...noted };
+  const line = { at, event: past(jobEvents[action]), by, ...noted };
   return { ...job, ...change, state, version: job.version + 1, changedAt: at, timeline: [...job.timeline, line] };
 }

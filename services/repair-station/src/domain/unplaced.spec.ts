@@ -1,8 +1,9 @@
 import { dispatchUnplaced, Receipt, type Station } from '@baylink/contracts/repair-station';
 import { describe, expect, test } from '@jest/globals';
 import { networkOf } from '../testing/network.js';
-import { aStation, NOW, needs, northKm } from '../testing/offer.js';
-import { route } from './route.js';
+import { aStation, NOW, needs, northKm, testSettings } from '../testing/offer.js';
+import { listing } from './listing.js';
+import { expand } from './receipt.js';
 import { type Asked, askedOf } from './rules.js';
 import { nobody, whyNobody } from './unplaced.js';
 
@@ -22,6 +23,13 @@ describe('nobody is suitable', () => {
     ['all are closed', 'nobody-open', [near('A', { state: 'closed' })], asked(), { 'open-for-business': 1 }],
     ['none is authorised', 'nobody-authorised', [near('A', { brands: ['Opel'] }), far], asked(), { authorised: 1 }],
     ['none is able', 'nobody-able', [near('A', { abilities: ['wheels'] }), far], asked(), { able: 1 }],
+    [
+      'none is certified for high voltage',
+      'nobody-certified',
+      [near('A')],
+      asked({ component: 'traction-battery' }),
+      { 'certified-high-voltage': 1 },
+    ],
     ['none can tow', 'nobody-can-tow', [near('A', { canTow: false })], asked(), { 'can-tow': 1 }],
     [
       'all had their turn',
@@ -38,14 +46,14 @@ describe('nobody is suitable', () => {
       { 'free-bay': 1 },
     ],
   ])('because %s: %s', (_what, reason, stations, what, turnedAway) => {
-    const why = whyNobody(networkOf(stations), what);
+    const why = whyNobody(networkOf(stations), what, testSettings);
     expect(why.reason).toBe(reason);
     expect(why.turnedAway).toMatchObject(turnedAway);
   });
 
   test('and every station is counted at the first rule that turned it away', () => {
     const stations = [far, near('A', { state: 'closed', canTow: false }), near('B', { canTow: false }), near('C')];
-    const why = whyNobody(networkOf(stations), asked({ tried: new Set(['C']) }));
+    const why = whyNobody(networkOf(stations), asked({ tried: new Set(['C']) }), testSettings);
     expect(why).toEqual({
       reason: 'everybody-declined',
       turnedAway: { 'within-reach': 1, 'open-for-business': 1, 'can-tow': 1, 'not-tried': 1 },
@@ -53,12 +61,13 @@ describe('nobody is suitable', () => {
   });
 
   test('and the supervisor sees which rule stood against the nearest', () => {
-    const network = networkOf([near('A', { abilities: ['wheels'] }), far]);
-    const found = route(network, asked(), { best: 3, near: 8 });
-    const settings = { reachKm: { normal: 100, high: 100, safety: 100 }, offerWindowMs: undefined };
-    const trying = { fault, attempt: 2, route: found, settings, now: NOW };
-    const { after, events, wakeAt } = nobody(trying, whyNobody(network, asked()));
-    expect(Receipt.parse(after.receipt)).toMatchObject({
+    const stations = [near('A', { abilities: ['wheels'] }), far];
+    const network = networkOf(stations);
+    const looked = listing(network, asked(), testSettings);
+    const trying = { fault, attempt: 2, asked: asked(), looked, settings: testSettings, now: NOW };
+    const { after, events, wakeAt } = nobody(trying, whyNobody(network, asked(), testSettings));
+    const stationAt = (code: string) => stations.find((station) => station.code === code)!;
+    expect(Receipt.parse(expand(after.receipt, stationAt))).toMatchObject({
       ...{ chosen: null, reason: 'nobody-able', turnedAway: { 'within-reach': 1, able: 1 } },
       candidates: [
         { station: { code: 'A' }, suitable: false },

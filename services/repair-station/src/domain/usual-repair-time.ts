@@ -29,3 +29,16 @@ export function usualRepairMinutes(component: ComponentCode): number {
 
 /** What a station without a list of abilities is able to do: every technical component. */
 export const everyAbility: ReadonlySet<ComponentCode> = new Set(technicalCodes);
+
+/** Own times are believed from half to three times the table's: who forgets to press "finished" blocks no bay for days. */
+const BELIEVED = { least: 0.5, most: 3 };
+
+/** A station's own usual time for a component: the median of what it took, in steps of five minutes. */
+export function medianTime(minutes: readonly number[], component: ComponentCode): number {
+  const sorted = [...minutes].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const median = sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+  const table = usualRepairMinutes(component);
+  const believed = Math.min(Math.max(median, table * BELIEVED.least), table * BELIEVED.most);
+  return Math.ceil(believed / 5) * 5;
+}

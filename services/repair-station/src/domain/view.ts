@@ -8,7 +8,11 @@ import type { Offer } from './attempt.js';
 type View = z.output<typeof JobView>;
 
 /** A job as this reader sees it, with what it may do now; nothing of the customer. */
-export function jobView({ cells: _, receipt: __, ...job }: Offer, reader: Reader, now: Date): View {
+export function jobView(
+  { cells: _, receipt: __, measured: ___, handOver: ____, ...job }: Offer,
+  reader: Reader,
+  now: Date,
+): View {
   const over = isOver(job, now);
   const actions = jobLife.allowed(job.state, reader.role).filter((action) => !(over && action === 'accept'));
   return { ...job, actions };

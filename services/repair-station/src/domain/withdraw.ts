@@ -1,4 +1,4 @@
-import type { Decision } from '@baylink/contracts';
+import { type Decision, Refusal } from '@baylink/contracts';
 import { dispatchWithdrawn, jobWithdrawn } from '@baylink/contracts/repair-station';
 import { about } from './about.js';
 import {
@@ -6,6 +6,7 @@ import {
   type AttemptKey,
   attemptId,
   type CalledOff,
+  type HandOver,
   isActive,
   isLost,
   isOffer,
@@ -17,15 +18,15 @@ import { step } from './step.js';
 export type Cancelling = { withdraw: string } | { block: AttemptKey } | null;
 
 /**
- * Decides by what was tried. Of this round only a declined or expired offer, or none yet, may still be followed by
- * another one: its place is taken, so that a try which is under way or comes late finds it taken.
+ * Decides by what was tried. Of this round only a lost offer, nobody (whom a person may place), or none yet, may still
+ * be followed by another one: its place is taken, so that a try which is under way or comes late finds it taken.
  */
 export function cancelling(complaint: string, round: number, tried: readonly Attempt[]): Cancelling {
   const active = tried.find((attempt) => isOffer(attempt) && isActive(attempt));
   if (active) return { withdraw: active.id };
   const inRound = tried.filter((attempt) => attempt.round === round);
   const last = inRound.reduce<Attempt | null>((a, b) => (a && a.attempt > b.attempt ? a : b), null);
-  if (last && !isLost(last)) return null;
+  if (last && !isLost(last) && last.state !== 'unplaced') return null;
   return { block: { complaint, round, attempt: (last?.attempt ?? 0) + 1 } };
 }
 
@@ -35,6 +36,22 @@ export function withdraw(job: Offer, now: Date): Decision<Offer> {
   const after = step(job, 'withdraw', { by: { actor: 'network' }, now }, { change: { deadline: null } });
   return { after, events: [jobWithdrawn.of(about(after))], wakeAt: null };
 }
+
+/**
+ * A person chose another station: the offer ends, and whoever hears of it makes the next one there.
+ * @throws Refusal `not-allowed` when the station has answered
+ */
+export function handOver(job: Offer, hand: HandOver, now: Date): Decision<Offer> {
+  if (job.state !== 'offered') throw new Refusal('not-allowed', { state: job.state });
+  const change = { deadline: null, handOver: hand };
+  const noted = { station: hand.station, reason: hand.reason };
+  const after = step(job, 'withdraw', { by: { actor: 'network' }, now }, { change, noted });
+  return { after, events: [jobWithdrawn.of({ ...about(after), handOver: hand })], wakeAt: null };
+}
+
+/** An offer of an earlier round, of which nobody needs an answer any more; one that was answered stays. */
+export const supersede = (job: Offer, now: Date): Decision<Offer> =>
+  job.state === 'offered' ? withdraw(job, now) : { after: job, events: [], wakeAt: null };
 
 /** Takes the place of an offer that must not be made any more. */
 export function callOff(key: AttemptKey, now: Date): Decision<CalledOff> {

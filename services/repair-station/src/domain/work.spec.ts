@@ -7,7 +7,7 @@ import { calendarOf, toSite } from './site.js';
 import { work } from './work.js';
 
 const station = aStation('S001');
-const room = { site: toSite(station, calendarOf(station)), taken: new Set<string>() };
+const room = { site: toSite(station, calendarOf(station)), taken: new Set<string>(), usualMinutes: 90 };
 const report = { complaint: 'Pulls left', cause: 'Stuck caliper', correction: 'Caliper replaced' };
 const actions: JobAction[] = [
   { type: 'accept' },
@@ -88,8 +88,8 @@ describe('the work on a car', () => {
     ).after;
     const going = work(waiting, { type: 'resume' }, byStation('07:00')).after;
     expect(going.timeline).toEqual([
-      expect.objectContaining({ at: monday('06:00').toISOString(), event: 'job.waiting-for-parts', parts: 'caliper' }),
-      expect.objectContaining({ at: monday('07:00').toISOString(), event: 'job.resumed' }),
+      expect.objectContaining({ at: monday('06:00').toISOString(), event: 'waiting-for-parts', parts: 'caliper' }),
+      expect.objectContaining({ at: monday('07:00').toISOString(), event: 'resumed' }),
     ]);
   });
 });

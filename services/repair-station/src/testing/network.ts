@@ -1,11 +1,17 @@
 import type { Station } from '@baylink/contracts/repair-station';
 import { nearestIndex } from '@baylink/geo';
+import type { Fault } from '../domain/attempt.js';
 import { Bays } from '../domain/bays.js';
-import type { Network } from '../domain/route.js';
+import type { Network } from '../domain/choices.js';
+import { roads } from '../domain/drive.js';
+import { noRecords, type Records } from '../domain/record.js';
+import { askedOf } from '../domain/rules.js';
 import { calendarOf, type Site, toSite } from '../domain/site.js';
+import type { Routing } from '../routing.js';
+import { testSettings } from './offer.js';
 
 /** These stations as they stand in memory, every bay free. Stations with the same hours share a calendar. */
-export function networkOf(stations: readonly Station[]): Network {
+export function networkOf(stations: readonly Station[], records: Records = noRecords): Network {
   const calendars = new Map<string, Site['calendar']>();
   const sites = stations.map((station) => {
     const key = JSON.stringify([station.hours, station.timeZone]);
@@ -17,5 +23,13 @@ export function networkOf(stations: readonly Station[]): Network {
     key: ({ code }: Site) => code,
     position: ({ station }: Site) => station.position.coordinates,
   };
-  return { sites: nearestIndex(sites, by), bays: new Bays() };
+  return { sites: nearestIndex(sites, by), bays: new Bays(), roads, records, calendars: new Set(calendars.values()) };
 }
+
+/** What a DispatchService goes by, on these stations. */
+export const routingOf = (network: Network, clock: { now(): Date }): Routing =>
+  ({
+    network,
+    settings: testSettings,
+    ask: (fault: Fault, tried: ReadonlySet<string>) => askedOf(fault, { tried, reachKm: 300, now: clock.now() }),
+  }) as unknown as Routing;

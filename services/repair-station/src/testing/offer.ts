@@ -2,6 +2,7 @@ import type { ComponentCode, desk, Needs, Severity } from '@baylink/contracts';
 import { type Job, NewStation, type Station } from '@baylink/contracts/repair-station';
 import type { Offer } from '../domain/attempt.js';
 import type { Doing } from '../domain/step.js';
+import { repairStationSettings, routingSettings } from '../settings.js';
 
 /** Monday 23 November 2026, 10:00 in Shanghai: stations with the usual hours are open. */
 export const monday = (time: string) => new Date(`2026-11-23T${time}:00Z`);
@@ -41,6 +42,9 @@ export function needs(given: Partial<Needs> = {}): Needs {
   };
 }
 
+/** The settings as they stand without a word. */
+export const testSettings = routingSettings(repairStationSettings.parse({}));
+
 /** A job offered at 10:00 until 10:15, from 11:00 to 12:30 in bay 1. */
 export function anOffer(given: Partial<Offer> = {}): Offer {
   const { complaint, round, component, severity, drivable, position, vehicle, text } = needs();
@@ -62,8 +66,9 @@ export function anOffer(given: Partial<Offer> = {}): Offer {
     timeline: [],
     receipt: {
       ...{ id, complaint, round, attempt: 1, at: NOW.toISOString(), chosen: 'S001', reason: null },
-      candidates: [],
-      settings: {},
+      asked: { component, severity, drivable, position, tried: [], reachKm: 300 },
+      ...{ looked: 0, suitable: 0, rows: '[]', settingsVersion: testSettings.version },
+      settings: { ...testSettings, ranking: 'time-fixed', reachKm: 300, offerWindowMs: null, repairMinutes: 90 },
     },
     ...given,
   };

@@ -1,0 +1,15 @@
+import type { Receipt } from '@baylink/contracts/repair-station';
+import type { RecordWeights } from './settings.js';
+
+/** A receipt as it is stored: the stations in rows, by their versions. */
+export type KeptReceipt = Omit<Receipt, 'candidates' | 'settings'> & { rows: string; settings: KeptSettings };
+type KeptSettings = {
+  ranking: string;
+  reachKm: number;
+  offerWindowMs: number | null;
+  leastWindowMinutes: number;
+  tieDriveMinutes: number;
+  /** What the table says for this component. */
+  repairMinutes: number;
+  weights: RecordWeights;
+};

@@ -1,0 +1,34 @@
+import { Clock, SETTINGS } from '@baylink/kit';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Network } from './domain/choices.js';
+import { roads } from './domain/drive.js';
+import { type Asked, askedOf } from './domain/rules.js';
+import type { RoutingSettings } from './domain/settings.js';
+import { JobStore } from './job.store.js';
+import { RecordStore } from './record.store.js';
+import { type RepairStationSettings, routingSettings } from './settings.js';
+import { StationStore } from './station.store.js';
+
+type Fault = Parameters<typeof askedOf>[0];
+
+/** The network as it is in memory now, and what is asked of it: what every choice is made from. */
+@Injectable()
+export class Routing {
+  readonly network: Network;
+  readonly settings: RoutingSettings;
+
+  constructor(
+    stations: StationStore,
+    jobs: JobStore,
+    records: RecordStore,
+    private readonly clock: Clock,
+    @Inject(SETTINGS) settings: RepairStationSettings,
+  ) {
+    this.network = { sites: stations.sites, bays: jobs.bays, roads, records, calendars: stations.calendars };
+    this.settings = routingSettings(settings);
+  }
+
+  ask(fault: Fault, tried: ReadonlySet<string>): Asked {
+    return askedOf(fault, { tried, reachKm: this.settings.reachKm[fault.severity], now: this.clock.now() });
+  }
+}
