@@ -1,7 +1,7 @@
 import type { Envelope } from '@baylink/contracts';
 import { describe, expect, test } from '@jest/globals';
 import { invariants, violations } from './checker.js';
-import type { History, StoredComplaint, StoredJob } from './history.js';
+import type { History, Replayed, StoredComplaint, StoredJob } from './history.js';
 
 const vin = 'LSVAA2187C2184847';
 const number = 'BL-7K3M-Q2X9';
@@ -28,10 +28,15 @@ const job = (attempt: number, more: Partial<StoredJob> = {}): StoredJob => ({
   station: 'S1',
   state: 'offered',
   cells: ['1/2026-11-23T09:30'],
-  receipt: { chosen: 'S1', candidates: [candidate('S1', true)] } as never,
   timeline: [],
   outbox: [],
   ...more,
+});
+const replay = (chosen: string, ok = true, sameOrder = true): Replayed => ({
+  job: `${number}.1.1`,
+  station: 'S1',
+  receipt: { chosen, candidates: [candidate('S1', ok)] } as never,
+  sameOrder,
 });
 const event = (subject: string, version: number) =>
   ({ id: `${subject}:${version}`, type: 'job.offered', subject }) as Envelope;
@@ -41,6 +46,7 @@ const good = (): History => ({
   complaints: [complaint()],
   jobs: [job(1)],
   unplaced: [],
+  replayed: [replay('S1')],
   events: [event(`complaint/${number}`, 1), event(`job/${number}.1.1`, 1), event(`complaint/${number}`, 2)],
   heard: [`complaint/${number}:1`, `job/${number}.1.1:1`, `complaint/${number}:2`],
   lateness: [0, 5999],
@@ -69,7 +75,7 @@ const forged: [string, string, (history: History) => History][] = [
   [
     'I4 one acceptor',
     'two acceptances of one offer',
-    (h) => ({ ...h, jobs: [job(1, { timeline: [1, 2].map((n) => ({ event: 'job.accepted', at: `${n}` })) })] }),
+    (h) => ({ ...h, jobs: [job(1, { timeline: [1, 2].map((n) => ({ event: 'accepted', at: `${n}` })) })] }),
   ],
   ['I5 wake-ups', 'one that came early', (h) => ({ ...h, lateness: [-1] })],
   ['I5 wake-ups', 'one that came too late', (h) => ({ ...h, lateness: [6001] })],
@@ -78,16 +84,9 @@ const forged: [string, string, (history: History) => History][] = [
     'a cell held twice',
     (h) => ({ ...h, jobs: [job(1), job(1, { _id: 'BL-0000-0000.1.1', complaint: 'BL-0000-0000' })] }),
   ],
-  [
-    'I7 eligibility',
-    'a station that breaks a rule',
-    (h) => ({ ...h, jobs: [job(1, { receipt: { chosen: 'S1', candidates: [candidate('S1', false)] } as never })] }),
-  ],
-  [
-    'I7 eligibility',
-    'a station that the receipt did not choose',
-    (h) => ({ ...h, jobs: [job(1, { receipt: { chosen: 'S2', candidates: [candidate('S2', true)] } as never })] }),
-  ],
+  ['I7 eligibility', 'a station that breaks a rule', (h) => ({ ...h, replayed: [replay('S1', false)] })],
+  ['I7 eligibility', 'a station that the receipt did not choose', (h) => ({ ...h, replayed: [replay('S2')] })],
+  ['I7 eligibility', 'a receipt that replays otherwise', (h) => ({ ...h, replayed: [replay('S1', true, false)] })],
   ['I9 events', 'a state without its event', (h) => ({ ...h, events: h.events.slice(0, 2) })],
   [
     'I9 events',

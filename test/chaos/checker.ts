@@ -55,7 +55,7 @@ const checks: Record<string, Check> = {
 
   'I4 one acceptor': ({ jobs }) =>
     jobs
-      .filter(({ timeline }) => timeline.filter(({ event }) => event === 'job.accepted').length > 1)
+      .filter(({ timeline }) => timeline.filter(({ event }) => event === 'accepted').length > 1)
       .map(({ _id }) => `${_id} was accepted twice`),
 
   'I5 wake-ups': ({ lateness }) =>
@@ -68,12 +68,12 @@ const checks: Record<string, Check> = {
     return repeated(cells, ({ cell }) => cell).map(([cell, all]) => `${cell} is held by ${all.map(({ _id }) => _id)}`);
   },
 
-  'I7 eligibility': ({ jobs }) =>
-    jobs.flatMap(({ _id, station, receipt }) => {
-      if (!receipt) return [];
+  'I7 eligibility': ({ replayed }) =>
+    replayed.flatMap(({ job, station, receipt, sameOrder }) => {
       const chosen = receipt.candidates.find((candidate) => candidate.station.code === station);
-      if (!chosen || receipt.chosen !== station) return [`${_id} went to a station that its receipt did not choose`];
-      return chosen.rules.every(({ ok }) => ok) ? [] : [`${_id} went to a station that breaks a rule`];
+      if (!chosen || receipt.chosen !== station) return [`${job} went to a station that its receipt did not choose`];
+      if (!chosen.rules.every(({ ok }) => ok)) return [`${job} went to a station that breaks a rule`];
+      return sameOrder ? [] : [`the receipt of ${job} replays to another order`];
     }),
 
   'I9 events': ({ events, complaints, jobs }) => {

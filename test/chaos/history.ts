@@ -24,11 +24,13 @@ export type StoredJob = {
   station: string;
   state: string;
   cells?: string[];
-  receipt?: Receipt;
   timeline: { event: string; at: string }[];
   outbox: unknown[];
 };
 export type StoredUnplaced = { _id: string; complaint: string; round: number; attempt: number };
+
+/** What a receipt comes to when it is decided once more, from what it kept. */
+export type Replayed = { job: string; station: string; receipt: Receipt; sameOrder: boolean };
 
 /** Everything there is to say about a run, once all is healed and at rest. */
 export type History = {
@@ -38,6 +40,8 @@ export type History = {
   complaints: StoredComplaint[];
   jobs: StoredJob[];
   unplaced: StoredUnplaced[];
+  /** Of every few jobs one. */
+  replayed: Replayed[];
   /** The whole stream, in its order. */
   events: Envelope[];
   /** Event ids in the order in which one open page heard them, over all its reconnects. */

@@ -10,7 +10,7 @@ import { openLoop, seeded } from '../load.js';
 import { complaint, eastOf, newVin, station } from '../network.js';
 import { openBehind } from './collect.js';
 import { breakThings } from './faults.js';
-import type { Acknowledged, History, StoredComplaint } from './history.js';
+import type { Acknowledged, History, Replayed, StoredComplaint, StoredJob } from './history.js';
 import { insist, playStations, type Script } from './stations.js';
 
 export type ChaosOptions = {
@@ -26,6 +26,7 @@ export type ChaosResult = { history: History; kills: number };
 
 const STATIONS = 60;
 const FOLLOW_UP_MS = 3000;
+const REPLAYED_EVERY = 20;
 /** Most stay silent: their offers outlast the run. */
 const script: Script = { repair: 0.06, decline: 0.06, accept: 0.1 };
 
@@ -70,16 +71,16 @@ async function run(product: Product, options: Required<ChaosOptions>): Promise<C
   await behind.atRest();
   tell('at rest');
   ending.abort();
-  const history = await read(behind, page, { acknowledged, refused });
+  const history = await read(behind, page, { acknowledged, refused, desk });
   page.close();
   await behind.close();
   return { history, kills: killed };
 }
 
-type Known = { acknowledged: Acknowledged[]; refused: string[] };
+type Known = { acknowledged: Acknowledged[]; refused: string[]; desk: Client };
 
 async function read(behind: Awaited<ReturnType<typeof openBehind>>, page: Page, known: Known): Promise<History> {
-  const { acknowledged, refused } = known;
+  const { acknowledged, refused, desk } = known;
   const [complaints, jobs, unplaced, events] = await Promise.all([
     behind.complaints(),
     behind.jobs(),
@@ -95,10 +96,23 @@ async function read(behind: Awaited<ReturnType<typeof openBehind>>, page: Page, 
     complaints,
     jobs,
     unplaced,
+    replayed: await replay(desk, jobs),
     events,
     heard,
     lateness: latenessOf(events, complaints),
   };
+}
+
+/** Decides once more on the jobs that came after every few others. */
+async function replay(desk: Client, jobs: StoredJob[]): Promise<Replayed[]> {
+  const replayed: Replayed[] = [];
+  for (let i = 0; i < jobs.length; i += REPLAYED_EVERY) {
+    const { _id: job, complaint, station } = jobs[i]!;
+    const { status, body } = await desk.post(`/complaints/${complaint}/receipts/${job}/replay`, {});
+    if (status !== 200) throw new Error(`no replay of ${job}: ${status} ${JSON.stringify(body)}`);
+    replayed.push({ job, station, receipt: body.receipt, sameOrder: body.sameOrder });
+  }
+  return replayed;
 }
 
 /** How late each follow-up was asked: after its time, or after the complaint learnt of a repair that was older by then. */

@@ -1,3 +1,5 @@
+import type { Position } from '@baylink/geo';
+import { type AwayFrom, distanceToStated, type Stated } from '@baylink/geo/stated-place';
 import type { BrokenRule } from '@baylink/i18n';
 import { explain, explainRule, Refused } from './failures.js';
 import type { Answer, Product } from './product.js';
@@ -121,17 +123,31 @@ async function parked(product: Product, say: Words): Promise<Finding[]> {
 }
 
 async function stations(product: Product, say: Words): Promise<Finding[]> {
-  const { length } = await flaggedStations(product);
+  const { length } = await doubtfulStations(product);
   if (length === 0) return [{ level: 'ok', what: say.stations, found: say.noneFlagged }];
   return [{ level: 'warn', what: say.stations, found: say.someFlagged(length), todo: say.seeStations }];
 }
 
-type Station = { code: string; name: string; flags: ({ field: string } & BrokenRule)[] };
+type Station = Stated & {
+  code: string;
+  name: string;
+  position: { coordinates: Position };
+  flags: ({ field: string } & BrokenRule)[];
+};
+/** A station that looks wrong, and its city when it stands far from it. */
+type Doubtful = Station & { awayFrom: AwayFrom | undefined };
 
-async function flaggedStations(product: Product): Promise<Station[]> {
-  const flagged: Station[] = [];
-  for await (const station of product.every<Station>('/stations')) if (station.flags.length > 0) flagged.push(station);
-  return flagged;
+/** The widest prefectures reach about this far from their seat; who stands further off is worth a look. */
+const FAR_KM = 150;
+
+async function doubtfulStations(product: Product): Promise<Doubtful[]> {
+  const doubtful: Doubtful[] = [];
+  for await (const station of product.every<Station>('/stations')) {
+    const { city } = distanceToStated(station.position.coordinates, station);
+    const awayFrom = city && city.distanceKm > FAR_KM ? city : undefined;
+    if (station.flags.length > 0 || awayFrom) doubtful.push({ ...station, awayFrom });
+  }
+  return doubtful;
 }
 
 /** Each finding on a line, and what to do about it below. */
@@ -147,13 +163,17 @@ export function tellFindings(terminal: Terminal, findings: Finding[], say: Words
 
 /** The stations that look wrong, and why. */
 export async function tellStations(terminal: Terminal, product: Product): Promise<void> {
-  const flagged = await flaggedStations(product);
-  if (flagged.length === 0) terminal.line(phrases[product.language].doctor.noneFlagged);
-  for (const { code, name, flags } of flagged) {
-    const why = flags.map((flag) => explainRule(flag, product.language)).join(' ');
-    terminal.line(`${code}  ${name}  ${terminal.colour.yellow(why)}`);
+  const say = phrases[product.language].doctor;
+  const doubtful = await doubtfulStations(product);
+  if (doubtful.length === 0) terminal.line(say.noneFlagged);
+  for (const { code, name, flags, awayFrom } of doubtful.sort(furthestFirst)) {
+    const why = flags.map((flag) => explainRule(flag, product.language));
+    if (awayFrom) why.push(say.awayFrom(Math.round(awayFrom.distanceKm), awayFrom.name));
+    terminal.line(`${code}  ${name}  ${terminal.colour.yellow(why.join(' '))}`);
   }
 }
+
+const furthestFirst = (a: Doubtful, b: Doubtful) => (b.awayFrom?.distanceKm ?? 0) - (a.awayFrom?.distanceKm ?? 0);
 
 /** Every part that readiness names, by whether it answers. */
 const partsOf = ({ parts = {} }: Health): Record<string, boolean> => parts;

@@ -202,6 +202,13 @@ describe('import complaints', () => {
 });
 
 describe('doctor', () => {
+  const shanghai = [121.4737, 31.2304];
+  const one = (flags: object[], more: object = {}) => ({
+    ...{ code: 'S1', name: 'One', province: '上海', city: '上海', position: { type: 'Point', coordinates: shanghai } },
+    flags,
+    ...more,
+  });
+
   const well = () => {
     replies = {
       'GET /version': { body: { version: '0.1.0' } },
@@ -211,7 +218,7 @@ describe('doctor', () => {
         body: { stations: 1, customers: 2, vehicles: 3, jobs: { offered: 1 }, complaints: { logged: 4 } },
       },
       'GET /parked': { body: { items: [] } },
-      'GET /stations': { body: { items: [{ code: 'S1', name: 'One', flags: [] }], nextCursor: null } },
+      'GET /stations': { body: { items: [one([])], nextCursor: null } },
     };
   };
 
@@ -241,12 +248,24 @@ describe('doctor', () => {
       body: { stations: 1, customers: 0, vehicles: 0, jobs: {}, complaints: { unplaced: 2 } },
     };
     const flags = [{ field: 'servicePhone', rule: 'missing' }];
-    replies['GET /stations'] = { body: { items: [{ code: 'S1', name: 'One', flags }], nextCursor: null } };
+    replies['GET /stations'] = { body: { items: [one(flags)], nextCursor: null } };
     const { code, said } = await baylink(['doctor']);
     expect(said.match(/^warn/gm)).toHaveLength(3);
     expect(said).toContain('baylink parked redrive N');
     expect(code).toBe(0);
     expect((await baylink(['doctor', 'stations'])).said).toBe('S1  One  servicePhone: This is missing.\n');
+  });
+
+  test('lists stations that stand far from their city, with the distance, the furthest first', async () => {
+    well();
+    const items = [
+      one([], { code: 'S2', province: '江苏', city: '徐州' }),
+      one([], { code: 'S3', province: '新疆', city: '昌吉' }),
+      one([]),
+    ];
+    replies['GET /stations'] = { body: { items, nextCursor: null } };
+    const { said } = await baylink(['doctor', 'stations']);
+    expect(said).toMatch(/^S3 {2}One {2}It stands 3\d\d\d km from .+\nS2 {2}One {2}It stands [45]\d\d km from .+\n$/);
   });
 
   test('finds a clock that is wrong', async () => {

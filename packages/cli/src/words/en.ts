@@ -70,6 +70,7 @@ export const en = {
     stations: 'stations',
     noneFlagged: 'none looks wrong',
     someFlagged: (count: number) => `${count} look wrong`,
+    awayFrom: (km: number, city: string) => `It stands ${km} km from ${city}.`,
     seeStations: 'See them with "baylink doctor stations".',
     unplaced: 'unplaced',
     nonePlaced: 'no complaint waits without a station',

@@ -62,6 +62,7 @@ export const zh: Phrases = {
     stations: '维修站',
     noneFlagged: '没有存疑的',
     someFlagged: (count) => `${count} 家存疑`,
+    awayFrom: (km, city) => `坐标距${city} ${km} 公里。`,
     seeStations: '用 “baylink doctor stations” 查看。',
     unplaced: '无站可派',
     nonePlaced: '没有投诉在等待维修站',
