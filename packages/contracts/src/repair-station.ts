@@ -344,6 +344,8 @@ export const Receipt = z.object({
   chosen: Code.nullable(),
   reason: z.string().nullable(),
   byHand: ByHand.optional(),
+  /** Placed together with so many who waited: best for all of them, and so perhaps not the first in order. */
+  together: z.int().optional(),
   candidates: z.array(Candidate),
   /** How many were looked at; `candidates` may be the first of them only. */
   looked: z.int(),

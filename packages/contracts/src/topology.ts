@@ -15,7 +15,7 @@ export const topology = {
   'repair-station': {
     asks: ['customer-service'],
     says: ['station', 'job', 'dispatch'],
-    hears: ['onComplaintOpened', 'onComplaintCancelled', 'onOfferLost', 'onJudged'],
+    hears: ['onComplaintOpened', 'onComplaintCancelled', 'onOfferLost', 'onNetworkChanged', 'onJudged'],
   },
   dealer: { asks: [], says: ['dealer', 'sale'], hears: [] },
   outreach: {

@@ -7,7 +7,14 @@ import {
   type In,
   type Out,
 } from '@baylink/contracts';
-import { jobDeclined, jobExpired, jobWithdrawn, placeByHand } from '@baylink/contracts/repair-station';
+import {
+  jobDeclined,
+  jobExpired,
+  jobWithdrawn,
+  placeByHand,
+  stationChanged,
+  stationRegistered,
+} from '@baylink/contracts/repair-station';
 import { Controller } from '@nestjs/common';
 import { DispatchService } from './dispatch.service.js';
 
@@ -31,6 +38,11 @@ export class DispatchController {
   @On(jobDeclined, jobExpired, jobWithdrawn)
   async onOfferLost({ data }: Heard<typeof jobDeclined | typeof jobExpired | typeof jobWithdrawn>): Promise<void> {
     await this.dispatch.goOn(data);
+  }
+
+  @On(stationRegistered, stationChanged)
+  async onNetworkChanged({ data }: Heard<typeof stationRegistered | typeof stationChanged>): Promise<void> {
+    await this.dispatch.release(data.station);
   }
 
   @Answers(placeByHand)

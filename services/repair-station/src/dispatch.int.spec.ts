@@ -1,7 +1,9 @@
 import { complaintNumber } from '@baylink/contracts';
 import {
   actOnJob,
+  changeStation,
   createStation,
+  getStation,
   type JobAction,
   listReceipts,
   type NewStation,
@@ -93,6 +95,37 @@ describe('a complaint that is logged', () => {
   });
 });
 
+describe('complaints that nobody could have', () => {
+  test('are placed together when stations reopen, each once, and the receipts say so', async () => {
+    const { codes, fault } = await aTown(2);
+    const change = async (code: string, state: 'open' | 'closed') => {
+      const { version } = await running.gateway.request(getStation, { reader: admin, code });
+      await running.gateway.request(changeStation, { reader: admin, code, version, change: { state } });
+      await Promise.all([one, other].map((service) => service.get(StationStore).recall()));
+    };
+    for (const code of codes) await change(code, 'closed');
+    const waiting = [fault(), fault(), fault()];
+    for (const logged of waiting) {
+      await running.logs(logged);
+      await running.hears('dispatch.unplaced', logged.complaint);
+    }
+    const cancelled = waiting.pop()!;
+    await dispatch(one).cancel(cancelled.complaint, 1);
+    for (const code of codes) await change(code, 'open');
+    for (const { complaint } of waiting) {
+      await running.hears('job.offered', complaint);
+      expect(await states(complaint)).toEqual(['1 unplaced', '2 offered']);
+    }
+    expect(await active(cancelled.complaint)).toEqual([]);
+    const { items } = await running.gateway.request(listReceipts, {
+      reader: agent,
+      complaint: waiting[0]!.complaint,
+    });
+    expect(items.map(({ together = 0 }) => together)).toEqual([0, expect.any(Number)]);
+    expect(items[1]!.together).toBeGreaterThan(0);
+  });
+});
+
 describe('an offer that is lost', () => {
   test('goes to the next station until nobody is left, and the receipts tell the whole way', async () => {
     const { codes, fault } = await aTown(2);
@@ -120,7 +153,7 @@ describe('an offer that is lost', () => {
     }
   });
 
-  test('I11: heard again in any order changes nothing, also when a station has come free since then', async () => {
+  test('goes to a station that joins later, and heard again in any order the rest changes nothing (I11)', async () => {
     const { codes, fault } = await aTown(2);
     const logged = fault();
     await dispatch(one).open(logged);
@@ -132,11 +165,14 @@ describe('an offer that is lost', () => {
       reader: admin,
       station: newStation(`${codes[0]}-new`, logged.position.coordinates as [number, number], 1),
     });
+    await running.hears('job.offered', logged.complaint, 3);
+    expect((await states(logged.complaint)).slice(2)).toEqual(['3 unplaced', '4 offered']);
     const before = await attempts(logged.complaint);
     const lost = (await jobs(logged.complaint)).map(about);
     for (const service of [one, other]) {
       for (const job of [...lost].reverse()) await dispatch(service).goOn(job);
       await dispatch(service).open(logged);
+      await dispatch(service).release(codes[0]!);
     }
     expect(await attempts(logged.complaint)).toEqual(before);
   });

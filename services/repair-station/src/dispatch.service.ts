@@ -3,7 +3,18 @@ import type { AboutJob, placeByHand } from '@baylink/contracts/repair-station';
 import { Clock } from '@baylink/kit';
 import { Injectable } from '@nestjs/common';
 import { about } from './domain/about.js';
-import { type Attempt, type Fault, type HandOver, handOverOf, isActive, isLost, isOffer } from './domain/attempt.js';
+import {
+  type Attempt,
+  byHandOf,
+  type Fault,
+  type HandOver,
+  handOverOf,
+  isActive,
+  isLost,
+  isOffer,
+  type Wish,
+} from './domain/attempt.js';
+import { OPTIONS, PLACED_AT_ONCE, release } from './domain/backlog.js';
 import { handing, standsAgainstHand } from './domain/by-hand.js';
 import { type Choice, choices } from './domain/choices.js';
 import { inOrder, isPlaceable, type Looked, listing, lookAt } from './domain/listing.js';
@@ -21,6 +32,9 @@ const MAX_LOST_BAYS = 50;
 /** Sends complaints to stations: one try after another until somebody accepts, nobody is left, or it is called off. */
 @Injectable()
 export class DispatchService {
+  private releasing: Promise<void> = Promise.resolve();
+  private nextRelease: Promise<void> | undefined;
+
   constructor(
     private readonly jobs: JobStore,
     private readonly routing: Routing,
@@ -37,7 +51,7 @@ export class DispatchService {
     const tried = (await this.jobs.of(complaint)).filter((one) => one.round === round);
     const lost = tried.find((one) => one.id === id);
     if (!lost || !isOffer(lost) || !isLost(lost) || tried.some((one) => one.attempt > attempt)) return;
-    await this.place(lost, attempt + 1, stationsOf(tried), handOverOf(lost));
+    await this.place(lost, attempt + 1, stationsOf(tried), byHandOf(handOverOf(lost)));
   }
 
   /** The customer called it off. Whichever comes first, this or an offer, the other one finds its place taken. */
@@ -64,7 +78,7 @@ export class DispatchService {
       await this.goOn(about(withdrawn));
     } else if ('next' in next) {
       this.checkByHand(next.next, hand);
-      await this.place(next.next, next.attempt, stationsOf(await this.jobs.of(complaint)), hand);
+      await this.place(next.next, next.attempt, stationsOf(await this.jobs.of(complaint)), byHandOf(hand));
     }
     const made = (await this.jobs.of(complaint)).filter(isOffer).find(isActive);
     // Called off, or gone to another station, in the same moment.
@@ -72,40 +86,74 @@ export class DispatchService {
     return jobView(made, reader, this.clock.now());
   }
 
+  /**
+   * A station joined, reopened or changed: who waits for one is placed now, all together. One release at a time; those
+   * who ask meanwhile share the next one.
+   */
+  async release(station: string): Promise<void> {
+    await this.routing.know(station);
+    await this.releaseNext();
+  }
+
+  private releaseNext(): Promise<void> {
+    this.nextRelease ??= this.releasing.then(() => {
+      this.nextRelease = undefined;
+      const releasing = this.releaseNow();
+      this.releasing = releasing.catch(() => {});
+      return releasing;
+    });
+    return this.nextRelease;
+  }
+
+  private async releaseNow(): Promise<void> {
+    const { network, settings } = this.routing;
+    const waiting = (await this.jobs.waiting()).map((one) => {
+      const asked = this.routing.ask(one.fault, one.tried);
+      return { ...one, options: choices(network, asked, settings, OPTIONS) };
+    });
+    const placeable = waiting.filter(({ options }) => options.length > 0);
+    for (let i = 0; i < placeable.length; i += PLACED_AT_ONCE) {
+      const together = placeable.slice(i, i + PLACED_AT_ONCE);
+      for (const { fault, attempt, tried, station } of release(together))
+        await this.place(fault, attempt, tried, { station, together: together.length });
+    }
+  }
+
   /** Tries until it is settled: a bay lost to somebody else is known as taken then, and the stations are ranked anew. */
-  private async place(fault: Fault, attempt: number, tried: ReadonlySet<string>, hand?: HandOver): Promise<void> {
+  private async place(fault: Fault, attempt: number, tried: ReadonlySet<string>, wish?: Wish): Promise<void> {
     for (let lost = 0; lost < MAX_LOST_BAYS; lost++) {
-      if (await this.settles(fault, attempt, tried, hand)) return;
+      if (await this.settles(fault, attempt, tried, wish)) return;
     }
     throw new Refusal('unavailable', { complaint: fault.complaint, reason: 'bays-contended' });
   }
 
-  private async settles(fault: Fault, attempt: number, tried: ReadonlySet<string>, hand?: HandOver): Promise<boolean> {
+  private async settles(fault: Fault, attempt: number, tried: ReadonlySet<string>, wish?: Wish): Promise<boolean> {
     const { network, settings } = this.routing;
     const asked = this.routing.ask(fault, tried);
     const looked = listing(network, asked, settings);
     const trying: Trying = { fault, attempt, asked, looked, settings, now: asked.now };
-    const byHand = hand && this.chosenBy(hand, trying);
-    if (byHand)
-      return this.offers({ ...trying, looked: inOrder(withOne(looked, byHand), asked, settings) }, byHand, hand);
+    const wished = wish && this.wished(wish, trying);
+    if (wished)
+      return this.offers({ ...trying, looked: inOrder(withOne(looked, wished), asked, settings) }, wished, wish);
     const [choice] = choices(network, asked, settings, 1);
     if (!choice) return this.isMade(nobody(trying, whyNobody(network, asked, settings)));
     return this.offers(trying, choice);
   }
 
-  private async offers(trying: Trying, choice: Choice, hand?: HandOver): Promise<boolean> {
+  private async offers(trying: Trying, choice: Choice, wish?: Wish): Promise<boolean> {
     const letGo = this.jobs.bays.claim(choice.site.code, choice.slot.cells);
     try {
-      return await this.isMade(offer(trying, choice, hand));
+      return await this.isMade(offer(trying, choice, wish));
     } finally {
       letGo();
     }
   }
 
-  /** The station that was chosen by hand, while it may be; what has changed since then is left to the rank. */
-  private chosenBy({ station }: HandOver, { asked, settings }: Pick<Trying, 'asked' | 'settings'>) {
+  /** The station that was wished for, while it may be; what has changed since then is left to the rank. */
+  private wished({ station, byHand }: Wish, { asked, settings }: Pick<Trying, 'asked' | 'settings'>) {
     const looked = lookAt(this.routing.network, asked, settings, station);
-    return looked && isPlaceable(looked) && !standsAgainstHand(looked) ? looked : undefined;
+    if (!looked || !isPlaceable(looked)) return undefined;
+    return (byHand ? !standsAgainstHand(looked) : looked.suitable) ? looked : undefined;
   }
 
   private checkByHand(fault: Fault, { station }: HandOver): void {

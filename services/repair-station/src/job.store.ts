@@ -2,7 +2,7 @@ import { type Decision, Refusal } from '@baylink/contracts';
 import { activeJobStates, JobState } from '@baylink/contracts/repair-station';
 import { type Aggregate, Aggregates, duplicateKey } from '@baylink/kit';
 import { Injectable } from '@nestjs/common';
-import type { Attempt, Offer } from './domain/attempt.js';
+import { type Attempt, type Fault, isOffer, type Nobody, type Offer } from './domain/attempt.js';
 import { Bays, type Holding } from './domain/bays.js';
 import type { KeptReceipt } from './domain/kept-receipt.js';
 import { jobIndexes, jobSchema } from './job.schema.js';
@@ -49,6 +49,27 @@ export class JobStore implements Memory {
   /** Every try to place a complaint, without the receipts. */
   of(complaint: string): Promise<Attempt[]> {
     return this.find<Attempt>({ complaint }, { ...bookkeeping, receipt: 0 });
+  }
+
+  /** Who waits for a station: the last try came to nobody, and none was made or called off since. Longest first. */
+  async waiting(): Promise<{ fault: Fault; attempt: number; tried: ReadonlySet<string> }[]> {
+    const unplaced = await this.find<Nobody>({ state: 'unplaced' }, { ...bookkeeping, receipt: 0 });
+    const tries = await this.find<Attempt>(
+      { complaint: { $in: unplaced.map(({ complaint }) => complaint) } },
+      { _id: 0, complaint: 1, round: 1, attempt: 1, station: 1, state: 1 },
+    );
+    const triesOf = new Map<string, Attempt[]>();
+    for (const one of tries) triesOf.set(one.complaint, [...(triesOf.get(one.complaint) ?? []), one]);
+    return unplaced
+      .filter(({ complaint, round, attempt }) => {
+        const last = triesOf.get(complaint)?.at(-1);
+        return last?.round === round && last.attempt === attempt;
+      })
+      .sort((a, b) => (a.changedAt < b.changedAt ? -1 : 1))
+      .map(({ complaint, round, attempt, fault }) => {
+        const inRound = triesOf.get(complaint)!.filter((one) => one.round === round);
+        return { fault, attempt: attempt + 1, tried: new Set(inRound.filter(isOffer).map(({ station }) => station)) };
+      });
   }
 
   /** Every receipt of a complaint, in the order of the tries. */

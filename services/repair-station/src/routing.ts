@@ -18,7 +18,7 @@ export class Routing {
   readonly settings: RoutingSettings;
 
   constructor(
-    stations: StationStore,
+    private readonly stations: StationStore,
     jobs: JobStore,
     records: RecordStore,
     private readonly clock: Clock,
@@ -26,6 +26,11 @@ export class Routing {
   ) {
     this.network = { sites: stations.sites, bays: jobs.bays, roads, records, calendars: stations.calendars };
     this.settings = routingSettings(settings);
+  }
+
+  /** Has this station in memory as it is now: news of it may be quicker than the watch. */
+  async know(station: string): Promise<void> {
+    await this.stations.recall([station]);
   }
 
   ask(fault: Fault, tried: ReadonlySet<string>): Asked {

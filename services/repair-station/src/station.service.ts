@@ -8,10 +8,11 @@ import type {
   nearestStations,
   Station,
 } from '@baylink/contracts/repair-station';
+import { Clock } from '@baylink/kit';
 import { Injectable } from '@nestjs/common';
 import { toCandidate } from './domain/candidate.js';
 import { listing } from './domain/listing.js';
-import { change, register } from './domain/register.js';
+import { change, register, reopen } from './domain/register.js';
 import { onlyStation } from './domain/scope.js';
 import { JobStore } from './job.store.js';
 import { Routing } from './routing.js';
@@ -24,7 +25,10 @@ export class StationService {
     private readonly store: StationStore,
     private readonly jobs: JobStore,
     private readonly routing: Routing,
-  ) {}
+    clock: Clock,
+  ) {
+    store.stations.onWake((code) => store.change(code, (before) => reopen(before, clock.now())));
+  }
 
   list({ reader, q, state, ...page }: In<typeof listStations>): Promise<Out<typeof listStations>> {
     const filter = { ...own(reader), ...(state && { state }), ...(q && named(q)) };

@@ -22,6 +22,8 @@ export type Offer = Job & {
 export type Measured = { answerMinutes?: number; repairMinutes?: number };
 /** A station that a person chose. */
 export type HandOver = ByHand & { station: string };
+/** A station wished for before the rank is asked: chosen by hand, or best for all of so many who were placed together. */
+export type Wish = { station: string; byHand?: ByHand; together?: number };
 /** Nobody was suitable. What was asked is kept, for a person to place it. */
 export type Nobody = Try & { state: 'unplaced'; receipt: KeptReceipt; fault: Fault };
 /** The complaint was cancelled while there was no offer to withdraw: no later try may take this place. */
@@ -69,6 +71,10 @@ export const isActive = ({ state }: Pick<Attempt, 'state'>) => (activeJobStates 
 /** Whether another try may follow: nobody else took it over, and the customer still waits. */
 export const isLost = (attempt: Attempt) =>
   attempt.state === 'declined' || attempt.state === 'expired' || handOverOf(attempt) !== undefined;
+
+/** The wish of whoever chose a station by hand. */
+export const byHandOf = (hand: HandOver | undefined): Wish | undefined =>
+  hand && { station: hand.station, byHand: { by: hand.by, reason: hand.reason } };
 
 /** For whom a try was withdrawn, if it was for somebody. */
 export const handOverOf = (attempt: Attempt): HandOver | undefined =>

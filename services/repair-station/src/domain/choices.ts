@@ -55,12 +55,10 @@ const RADIUS_KM = 1;
  */
 class Search {
   private readonly found: Choice[] = [];
-  private readonly seen = new Set<Site>();
-  private readonly suits: (site: Site) => boolean;
   private readonly before: (a: Ranked, b: Ranked) => number;
   private readonly fastest: number;
-  private readonly furthestKm: number;
-  private reached: Bound;
+  /** Nobody beyond can win any more, km. */
+  private radius: number;
 
   constructor(
     private readonly network: Network,
@@ -68,23 +66,20 @@ class Search {
     private readonly weighing: Weighing,
     private readonly size: number,
   ) {
-    this.suits = suits(asked);
     this.before = rank(weighing.tieDriveMinutes);
     this.fastest = Math.min(usualRepairMinutes(asked.component), network.records.fastest(asked.component));
-    this.furthestKm = asked.reachKm + ROUNDING_KM;
-    this.reached = this.boundAt(0);
+    this.radius = asked.reachKm + ROUNDING_KM;
   }
 
-  /** First as many as are wanted; then all within the radius in which anybody could win, which shrinks as they are found. */
   run(): Choice[] {
-    for (let limit = this.size; ; limit *= 4) {
-      const maxKm = this.radius();
-      if (maxKm < this.reached.km) break;
-      const batch = this.next(limit, maxKm);
-      for (const near of batch) this.consider(near);
-      if (batch.length < limit) break;
-      this.reached = this.boundAt(batch.at(-1)!.distanceKm);
-    }
+    this.network.sites.explore(this.asked.position.coordinates, {
+      accept: suits(this.asked),
+      maxKm: this.radius,
+      visit: (item, distanceKm) => {
+        if (this.isPromising(item, distanceKm)) this.consider({ item, distanceKm });
+        return this.radius;
+      },
+    });
     return this.found;
   }
 
@@ -97,7 +92,7 @@ class Search {
   private boundAt(km: number): Bound {
     const driveMinutes = this.network.roads.atLeast(km);
     const arrival = this.asked.now.getTime() + arrivesIn(driveMinutes, this.asked.drivable) * 60_000;
-    return { km, driveMinutes, arrival };
+    return { driveMinutes, arrival };
   }
 
   /** Whether anybody at all could win from there on. */
@@ -114,11 +109,9 @@ class Search {
     return earliest;
   }
 
-  /** No further than this can anybody win; less than what was reached when nobody can any more. */
-  private radius(): number {
-    if (!this.last) return this.furthestKm;
-    if (!this.isOpenAt(this.reached)) return -1;
-    let [inside, outside] = [this.reached.km, this.furthestKm];
+  /** No further than this can anybody win, by halving. */
+  private shrunk(): number {
+    let [inside, outside] = [0, this.radius];
     while (outside - inside > RADIUS_KM) {
       const middle = (inside + outside) / 2;
       if (this.isOpenAt(this.boundAt(middle))) inside = middle;
@@ -132,32 +125,28 @@ class Search {
     return !last || couldBeat(last, rankMinutes, driveMinutes, this.weighing.tieDriveMinutes);
   }
 
-  /** The nearest of those not seen that could win. */
-  private next(limit: number, maxKm: number): Neighbour<Site>[] {
-    const accept = (site: Site) => this.suits(site) && !this.seen.has(site) && this.isPromising(site);
-    return this.network.sites.nearest(this.asked.position.coordinates, { accept, maxKm, limit });
-  }
-
-  private isPromising(site: Site): boolean {
+  /** Whether it could win if all its bays were free. */
+  private isPromising(site: Site, km: number): boolean {
     if (!this.last) return true;
     const record = this.network.records.of(site.code);
     const { minutes } = usualAt(record, this.asked.component);
-    const from = Math.max(this.reached.arrival, site.partUntil.get(this.asked.component) ?? 0);
+    const { arrival, driveMinutes } = this.boundAt(km);
+    const from = Math.max(arrival, site.partUntil.get(this.asked.component) ?? 0);
     const fixed = minutesFrom(this.asked.now, earliestEnd(site.calendar, minutes, from));
-    return this.couldWin(fixed + recordMinutes(record, this.weighing.weights), this.reached.driveMinutes);
+    return this.couldWin(fixed + recordMinutes(record, this.weighing.weights), driveMinutes);
   }
 
   private consider(near: Neighbour<Site>): void {
-    this.seen.add(near.item);
     if (rounded(near.distanceKm) > this.asked.reachKm) return;
     const found = estimate(standOf(this.network, this.asked, near), this.asked, this.weighing.weights);
     if (!isChoice(found) || (this.last && this.before(this.last, found.ranked) < 0)) return;
     this.found.push(found);
     this.found.sort((a, b) => this.before(a.ranked, b.ranked)).splice(this.size);
+    if (this.last) this.radius = this.shrunk();
   }
 }
 
 /** From a distance on: the shortest drive and the earliest arrival, ms. */
-type Bound = { km: number; driveMinutes: number; arrival: number };
+type Bound = { driveMinutes: number; arrival: number };
 
 const isChoice = (found: Estimate): found is Choice => found.ranked !== null;

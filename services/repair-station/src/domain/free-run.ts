@@ -10,8 +10,8 @@ const RUNS_KEPT = 2000;
 
 /** Which cells are taken, by name: a set, a map, or a set with holes. */
 export type Taken = Pick<ReadonlySet<string>, 'has'> & { readonly size?: number };
-/** A run in a bay of which nothing is taken, its cells named without a bay. */
-type EmptyRun = { start: Date; end: Date; labels: string[] };
+/** A run in a bay of which nothing is taken, its cells named without a bay; and as it is in each bay asked for. */
+type EmptyRun = { start: Date; end: Date; labels: string[]; inBay: Map<string, FreeRun> };
 
 /** The start of the first cell not before an instant, ms. */
 export const cellFrom = (at: number): number => Math.ceil(at / CELL_MS) * CELL_MS;
@@ -20,12 +20,15 @@ export const cellFrom = (at: number): number => Math.ceil(at / CELL_MS) * CELL_M
  * The first run of free bay cells in opening hours that is long enough.
  * @param minutes working minutes that the bay is needed
  */
-export function freeRun(site: Site, minutes: number, from: Date, taken: Taken): FreeRun | null {
-  const empty = emptyRun(site.calendar, minutes, cellFrom(from.getTime()));
+export function freeRun(site: Site, minutes: number, from: Date | number, taken: Taken): FreeRun | null {
+  const first = cellFrom(+from);
+  const empty = emptyRun(site.calendar, minutes, first);
   if (!empty || site.bays.length === 0) return null;
   // The earliest end there can be: who has it in one bay need not look further.
-  const bay = site.bays.find((one) => taken.size === 0 || empty.labels.every((label) => !taken.has(`${one}/${label}`)));
-  if (bay !== undefined) return { ...empty, bay, cells: empty.labels.map((label) => `${bay}/${label}`) };
+  for (const bay of site.bays) {
+    const run = inBay(empty, bay);
+    if (taken.size === 0 || !run.cells.some((cell) => taken.has(cell))) return run;
+  }
   return firstFreeRun({
     calendar: site.calendar,
     bays: site.bays,
@@ -33,7 +36,7 @@ export function freeRun(site: Site, minutes: number, from: Date, taken: Taken): 
     taken: taken as ReadonlySet<string>,
     from: empty.start,
     minutes,
-    horizonDays: HORIZON_DAYS - (empty.start.getTime() - cellFrom(from.getTime())) / 86_400_000,
+    horizonDays: HORIZON_DAYS - (empty.start.getTime() - first) / 86_400_000,
   });
 }
 
@@ -65,7 +68,16 @@ function runsOf(calendar: Calendar): Map<number, EmptyRun | null> {
 function findEmpty(calendar: Calendar, minutes: number, cell: number): EmptyRun | null {
   const from = new Date(cell);
   const run = firstFreeRun({ calendar, bays: ['-'], taken: new Set(), from, minutes, horizonDays: HORIZON_DAYS });
-  return run && { start: run.start, end: run.end, labels: run.cells.map((name) => name.slice(2)) };
+  return run && { start: run.start, end: run.end, labels: run.cells.map((name) => name.slice(2)), inBay: new Map() };
+}
+
+/** One for all stations that ask for it: nobody changes a run. */
+function inBay({ start, end, labels, inBay }: EmptyRun, bay: string): FreeRun {
+  const known = inBay.get(bay);
+  if (known) return known;
+  const run = { bay, start, end, cells: labels.map((label) => `${bay}/${label}`) };
+  inBay.set(bay, run);
+  return run;
 }
 
 /** Bay time as a job keeps it. */

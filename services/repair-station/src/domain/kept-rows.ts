@@ -1,4 +1,5 @@
-import { cellMinutes, cellName, type FreeRun } from '@baylink/worktime';
+import { type Calendar, cellMinutes, type FreeRun } from '@baylink/worktime';
+import { cellNames } from '@baylink/worktime/cells';
 import { arrivalOf, type Stand, startsFrom } from './estimate.js';
 import { cellFrom, HORIZON_DAYS } from './free-run.js';
 import type { Looked } from './listing.js';
@@ -101,32 +102,34 @@ function takenOf(looked: Looked, asked: Asked): string | 0 {
   const { site, taken, slot } = looked;
   if (taken.size === 0) return 0;
   const until = slot?.end.getTime() ?? cellFrom(startsFrom(looked, asked)) + HORIZON_MS;
+  const names = site.bays.map((bay) => cellNames(bay, site.calendar.timeZone));
   const bits: number[] = [];
   let [bit, any] = [0, false];
-  for (const label of openLabels(looked, asked, until)) {
-    for (const bay of site.bays) {
-      if (taken.has(bay + label)) {
+  eachOpenCell(site.calendar, cellFrom(arrivalOf(looked, asked)), until, (cell) => {
+    for (const nameOf of names) {
+      if (taken.has(nameOf(cell))) {
         bits[bit >> 3] = (bits[bit >> 3] ?? 0) | (1 << (bit & 7));
         any = true;
       }
       bit++;
     }
-  }
+    return true;
+  });
   return any ? Buffer.from(Array.from(bits, (byte) => byte ?? 0)).toString('base64') : 0;
 }
 
-function cellsOf(stand: Pick<Stand, 'site' | 'drive'>, asked: Asked, text: string): Set<string> {
-  const { bays } = stand.site;
+function cellsOf({ site, drive }: Pick<Stand, 'site' | 'drive'>, asked: Asked, text: string): Set<string> {
+  const names = site.bays.map((bay) => cellNames(bay, site.calendar.timeZone));
   const bits = Buffer.from(text, 'base64');
   const cells = new Set<string>();
   let bit = 0;
-  for (const label of openLabels(stand, asked, asked.now.getTime() + FURTHEST_MS)) {
-    if (bit >= bits.length * 8) return cells;
-    for (const bay of bays) {
-      if (((bits[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0) cells.add(bay + label);
+  eachOpenCell(site.calendar, cellFrom(arrivalOf({ drive }, asked)), asked.now.getTime() + FURTHEST_MS, (cell) => {
+    for (const nameOf of names) {
+      if (((bits[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0) cells.add(nameOf(cell));
       bit++;
     }
-  }
+    return bit < bits.length * 8;
+  });
   return cells;
 }
 
@@ -135,16 +138,32 @@ const HORIZON_MS = HORIZON_DAYS * DAY_MS;
 const FURTHEST_MS = 500 * DAY_MS;
 
 /**
- * The names, without a bay (`/2026-11-23T09:30`), of the open cells from the car's arrival on. The hours are those of
- * the station's version: writing and reading count the same cells.
+ * Shows the open cells from one to another, by their starts, until `goesOn` says no. The hours are those of the
+ * station's version: writing and reading count the same cells.
  */
-function* openLabels({ site, drive }: Pick<Stand, 'site' | 'drive'>, asked: Asked, until: number): Generator<string> {
-  const from = cellFrom(arrivalOf({ drive }, asked));
-  for (let day = from; day < until; day += DAY_MS) {
-    for (const [start, end] of site.calendar.spans(day, day + DAY_MS)) {
-      for (let cell = cellFrom(start); cell < Math.min(end, until); cell += CELL_MS) {
-        yield cellName('', new Date(cell), site.station.timeZone);
-      }
+function eachOpenCell(calendar: Calendar, from: number, until: number, goesOn: (cell: number) => boolean): void {
+  for (let day = Math.floor(from / DAY_MS); day * DAY_MS < until; day++) {
+    for (const cell of openCellsOf(calendar, day)) {
+      if (cell < from) continue;
+      if (cell >= until || !goesOn(cell)) return;
     }
   }
+}
+
+/** Days kept for each calendar: beyond the horizon there are few questions. */
+const DAYS_KEPT = 60;
+const openDays = new WeakMap<Calendar, Map<number, readonly number[]>>();
+
+/** The cells of a UTC day that begin while it is open. */
+function openCellsOf(calendar: Calendar, day: number): readonly number[] {
+  const days = openDays.get(calendar) ?? new Map<number, readonly number[]>();
+  const known = days.get(day);
+  if (known) return known;
+  if (days.size >= DAYS_KEPT) days.clear();
+  const cells: number[] = [];
+  for (const [start, end] of calendar.spans(day * DAY_MS, (day + 1) * DAY_MS)) {
+    for (let cell = cellFrom(start); cell < end; cell += CELL_MS) cells.push(cell);
+  }
+  openDays.set(calendar, days.set(day, cells));
+  return cells;
 }

@@ -44,7 +44,8 @@ export function lookAt(network: Network, asked: Asked, weighing: Weighing, code:
 function judged(stand: Stand, asked: Asked, { weights }: Weighing): Looked {
   const found = estimate(stand, asked, weights);
   const oks = verdicts(found, asked);
-  return { ...found, oks, suitable: !oks.includes(false) };
+  const { site, distanceKm, drive, usual, counts, taken, slot, ranked } = found;
+  return { site, distanceKm, drive, usual, counts, taken, slot, ranked, oks, suitable: !oks.includes(false) };
 }
 
 /** Who passes every rule has a bay, and so a rank. */

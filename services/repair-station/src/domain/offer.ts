@@ -1,7 +1,7 @@
 import type { Decision, Severity } from '@baylink/contracts';
 import { type Job, jobOffered } from '@baylink/contracts/repair-station';
 import { about } from './about.js';
-import { attemptId, type HandOver, type Offer } from './attempt.js';
+import { attemptId, type Offer, type Wish } from './attempt.js';
 import type { Choice } from './choices.js';
 import { toSlot } from './free-run.js';
 import { past } from './past.js';
@@ -10,11 +10,12 @@ import { usualAnswer } from './record.js';
 import { answerWithinMinutes, type RoutingSettings } from './settings.js';
 
 /** The station chosen is offered the job, and holds a bay for it from now on. */
-export function offer(trying: Trying, choice: Choice, hand?: HandOver): Decision<Offer> {
+export function offer(trying: Trying, choice: Choice, wish?: Wish): Decision<Offer> {
   const { fault, settings, now } = trying;
   const { station } = choice.site;
   const deadline = answerBy(choice, fault.severity, settings, now);
-  const byHand = hand && { byHand: { by: hand.by, reason: hand.reason } };
+  const byHand = wish?.byHand && { byHand: wish.byHand };
+  const together = wish?.together && { together: wish.together };
   const job: Job = { ...offered(trying, byHand), ...chosen(choice), ...byHand, deadline: deadline.toISOString() };
   const { severity, vehicle, distanceKm, driveMinutes } = job;
   const told = {
@@ -26,7 +27,7 @@ export function offer(trying: Trying, choice: Choice, hand?: HandOver): Decision
     driveMinutes,
     ...byHand,
   };
-  const why = receipt(trying, { chosen: station.code, reason: null, ...byHand });
+  const why = receipt(trying, { chosen: station.code, reason: null, ...byHand, ...together });
   return {
     after: { ...job, cells: choice.slot.cells, receipt: why },
     events: [jobOffered.of(told)],

@@ -21,7 +21,7 @@ export type Trying = {
   settings: RoutingSettings;
   now: Date;
 };
-type Verdict = Pick<Receipt, 'chosen' | 'reason' | 'turnedAway' | 'byHand'>;
+type Verdict = Pick<Receipt, 'chosen' | 'reason' | 'turnedAway' | 'byHand' | 'together'>;
 
 /** Why this station, or why nobody: written once, with the try itself, and never changed. */
 export function receipt({ fault, attempt, asked, looked, settings, now }: Trying, verdict: Verdict): KeptReceipt {

@@ -1,7 +1,7 @@
 import { NewStation, type Station, StationChange } from '@baylink/contracts/repair-station';
 import { describe, expect, test } from '@jest/globals';
 import { aStation, northKm } from '../testing/offer.js';
-import { change, register } from './register.js';
+import { change, register, reopen } from './register.js';
 
 const described = (given: object = {}): NewStation =>
   NewStation.parse({ code: 'S001', name: 'Station', position: northKm(0), ...given });
@@ -78,5 +78,37 @@ describe('a change of a station', () => {
 
   test('to a time zone that does not exist is refused', () => {
     expect(() => change(stored(), { timeZone: 'Mars/Olympus' })).toThrow('invalid');
+  });
+});
+
+describe('a pause with an end', () => {
+  const until = '2026-11-24T00:00:00.000Z';
+  const paused = change(stored(), { pausedUntil: until });
+
+  test('wakes the station at its end, and not before', () => {
+    expect(paused).toMatchObject({ after: { state: 'paused', pausedUntil: until }, wakeAt: new Date(until) });
+    const early = reopen(paused.after, new Date('2026-11-23T23:59:59.000Z'));
+    expect(early).toEqual({ after: paused.after, events: [], wakeAt: new Date(until) });
+  });
+
+  test('opens it again and tells of it, once', () => {
+    const { after, events, wakeAt } = reopen(paused.after, new Date(until));
+    expect(after).toMatchObject({ state: 'open' });
+    expect(after).not.toHaveProperty('pausedUntil');
+    expect(events).toMatchObject([{ type: 'station.changed', data: { state: 'open' } }]);
+    expect(wakeAt).toBeNull();
+    expect(reopen(after, new Date(until)).events).toEqual([]);
+  });
+
+  test('that is taken back or made longer does not wake it at the old end', () => {
+    expect(change(paused.after, { state: 'open' }).wakeAt).toBeNull();
+    const longer = '2026-11-25T00:00:00.000Z';
+    expect(change(paused.after, { pausedUntil: longer }).wakeAt).toEqual(new Date(longer));
+  });
+
+  test('without an end stays until somebody opens it', () => {
+    const closed = change(stored(), { state: 'paused' });
+    expect(closed.wakeAt).toBeNull();
+    expect(reopen(closed.after, new Date(until)).events).toEqual([]);
   });
 });

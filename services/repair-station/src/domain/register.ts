@@ -33,8 +33,19 @@ export function settle(before: Station, wanted: Station): Decision<Station> {
   checkHours(wanted);
   const after = { ...wanted, flags: checks(wanted) };
   const events = isSame(before, after) ? [] : [stationChanged.of(aboutStation(after))];
-  return { after: events.length > 0 ? after : before, events, wakeAt: null };
+  return { after: events.length > 0 ? after : before, events, wakeAt: endOfPause(after) };
 }
+
+/** A pause that has an end is over. A wake-up may come early or twice; only the end itself decides. */
+export function reopen(before: Station, now: Date): Decision<Station> {
+  const until = endOfPause(before);
+  if (!until || now < until) return { after: before, events: [], wakeAt: until };
+  const { pausedUntil: _, ...rest } = before;
+  return settle(before, { ...rest, state: 'open' });
+}
+
+const endOfPause = ({ state, pausedUntil }: Station): Date | null =>
+  state === 'paused' && pausedUntil ? new Date(pausedUntil) : null;
 
 const aboutStation = ({ code, state }: Station) => ({ station: code, state });
 
