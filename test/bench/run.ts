@@ -1,7 +1,11 @@
+import { printRouting } from './routing.js';
 import { printSmoke } from './smoke.js';
 
-// `npm run bench -- smoke`: the one figure that issue 3 asks for. The table of ratios grows beside it.
-const benches: Record<string, () => Promise<boolean>> = { smoke: printSmoke };
+// `npm run bench -- routing smoke`, or all of them.
+const benches: Record<string, () => Promise<boolean>> = {
+  routing: printRouting,
+  smoke: printSmoke,
+};
 
 const wanted = process.argv.slice(2).filter((word) => word !== '--');
 for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) {
