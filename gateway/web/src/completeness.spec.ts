@@ -14,9 +14,19 @@ import {
 } from '@baylink/contracts';
 import { MatchedBy, RecordEntry } from '@baylink/contracts/customer-service';
 import { MessageState, Template } from '@baylink/contracts/outreach';
-import { DeclineReason, JobState, jobLife, Minutes, ruleNames, StationState } from '@baylink/contracts/repair-station';
+import {
+  DeclineReason,
+  JobState,
+  jobLife,
+  Minutes,
+  recordTermNames,
+  ruleNames,
+  rulesByHand,
+  StationState,
+} from '@baylink/contracts/repair-station';
 import { isKey, languages, words } from '@baylink/i18n';
 import { describe, expect, test } from '@jest/globals';
+import { keptByHand } from './desk/hand-rules.js';
 import { liveEvents } from './live-events.js';
 import { declineReasons } from './station/decline-list.js';
 
@@ -46,6 +56,10 @@ const named: [start: string, names: readonly string[]][] = [
   ['field', fieldsOf(jobLife)],
   ['station.state', StationState.options],
   ['routing.rule', ruleNames],
+  ['routing.fail', ruleNames],
+  ['routing.count', ruleNames],
+  ['receipt.term', recordTermNames],
+  ['rule', rulesByHand],
   ['routing.minutes', Object.keys(Minutes.shape)],
   ['message.name', Template.options],
   ['message.state', MessageState.options],
@@ -77,6 +91,10 @@ describe('lists that are written out so that small pages need no schemas', () =>
 
   test('a station can give every reason to decline', () => {
     expect([...declineReasons].sort()).toEqual([...DeclineReason.options].sort());
+  });
+
+  test('a supervisor is offered no station that may not be chosen by hand', () => {
+    expect([...keptByHand].sort()).toEqual([...rulesByHand].sort());
   });
 });
 

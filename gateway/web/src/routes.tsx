@@ -78,6 +78,11 @@ const deskComplaint = createRoute({
   path: '/complaints/$number',
   component: lazyRouteComponent(() => import('./desk/complaint.page.js'), 'ComplaintPage'),
 });
+const deskReceipts = createRoute({
+  getParentRoute: () => desk,
+  path: '/complaints/$number/receipts',
+  component: lazyRouteComponent(() => import('./desk/receipts.page.js'), 'ReceiptsPage'),
+});
 
 const dealer = createRoute({ getParentRoute: () => signedIn, path: '/dealer', beforeLoad: only('/dealer') });
 const dealerHome = createRoute({
@@ -122,7 +127,7 @@ const routeTree = root.addChildren([
   track,
   signedIn.addChildren([
     start,
-    desk.addChildren([deskHome, deskCall, deskComplaint]),
+    desk.addChildren([deskHome, deskCall, deskComplaint, deskReceipts]),
     dealer.addChildren([dealerHome, dealerCall, dealerComplaint]),
     station.addChildren([stationHome, stationJob]),
     ops,

@@ -74,6 +74,11 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--alarm-soft': '#fdeceb',
     '--good': '#1d6b3a',
     '--good-soft': '#e5f4ea',
+    '--leg-drive': '#10777d',
+    '--leg-parts': '#c98a1b',
+    '--leg-wait': '#b3bec3',
+    '--leg-repair': '#4a6fa5',
+    '--leg-record': '#b3261e',
   },
   dark: {
     '--mantine-color-body': '#1c2429',
@@ -93,5 +98,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--alarm-soft': '#42201d',
     '--good': '#84d19f',
     '--good-soft': '#15351f',
+    '--leg-drive': '#46aca9',
+    '--leg-parts': '#d9a441',
+    '--leg-wait': '#5b686f',
+    '--leg-repair': '#7f9fd0',
+    '--leg-record': '#ff9c92',
   },
 });

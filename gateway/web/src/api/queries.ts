@@ -82,6 +82,16 @@ export const receiptsQuery = (number: string) =>
     queryFn: ({ signal }) =>
       ask<Items<Receipt>>('GET', `/complaints/${encodeURIComponent(number)}/receipts`, { signal }),
   });
+/** One receipt with as many of its candidates as are told at once. It never changes. */
+export const receiptQuery = ({ complaint, id }: Pick<Receipt, 'complaint' | 'id'>) =>
+  queryOptions({
+    queryKey: ['receipt', id],
+    queryFn: ({ signal }) =>
+      ask<Receipt>('GET', `/complaints/${encodeURIComponent(complaint)}/receipts/${encodeURIComponent(id)}`, {
+        signal,
+      }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 export const messagesQuery = (complaint: string) =>
   queryOptions({
     queryKey: ['messages', complaint],

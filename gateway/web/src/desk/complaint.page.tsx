@@ -1,8 +1,8 @@
 import { endStates } from '@baylink/contracts/complaint';
-import { CopyButton, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { Button, CopyButton, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { complaintQuery } from '../api/queries.js';
 import type { ComplaintView } from '../api/types.js';
 import { useNames } from '../shared/names.js';
@@ -50,6 +50,24 @@ function Whole({ complaint }: { complaint: ComplaintView }) {
       {complaint.unplaced && (
         <Note tone="alarm" title={t('complaint.state.unplaced')}>
           {sayReason(t, complaint.unplaced.reason)}
+          {may('placeByHand') && (
+            <div>
+              <Button
+                size="sm"
+                variant="default"
+                renderRoot={(props) => (
+                  <Link
+                    {...props}
+                    to="/desk/complaints/$number/receipts"
+                    params={{ number: complaint.number }}
+                    hash="by-hand"
+                  />
+                )}
+              >
+                {t('hand.open')}
+              </Button>
+            </div>
+          )}
         </Note>
       )}
       {complaint.hold && (
@@ -74,7 +92,9 @@ function Whole({ complaint }: { complaint: ComplaintView }) {
           {may('listMessages') && <Messages number={complaint.number} />}
         </Stack>
       </div>
-      {complaint.kind === 'technical' && may('listReceipts') && <Receipts number={complaint.number} />}
+      {complaint.kind === 'technical' && may('listReceipts') && (
+        <Receipts number={complaint.number} isPlaceable={complaint.state === 'dispatching' && may('placeByHand')} />
+      )}
     </Stack>
   );
 }

@@ -56,6 +56,8 @@ export function createFormat(language: string) {
     /** The time alone when it is today, else with its day. */
     time: (at: string) => (isToday(at) ? clock : dayAndClock).format(new Date(at)),
     full: (at: string) => dayAndClock.format(new Date(at)),
+    /** As seen on the day of another moment: the time alone when it is the same day. */
+    seenFrom: (from: string, at: string) => (isSameDay(from, at) ? clock : dayAndClock).format(new Date(at)),
     day: (at: string) => day.format(new Date(at)),
     number: new Intl.NumberFormat(language).format,
     /** `4:05` */
@@ -65,4 +67,5 @@ export function createFormat(language: string) {
     },
   };
 }
-const isToday = (at: string) => new Date(at).toDateString() === new Date().toDateString();
+const isSameDay = (a: string | number, b: string) => new Date(a).toDateString() === new Date(b).toDateString();
+const isToday = (at: string) => isSameDay(Date.now(), at);

@@ -1,21 +1,25 @@
+import { translate } from '@baylink/i18n';
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import type { Translate } from '../words.js';
+import { currentLanguage, type Translate } from '../words.js';
 import { sayProblem } from './problem.js';
 
 const UNDO_MS = 5_000;
+/** The cross of a notification has no words of its own. */
+const named = () => ({ closeButtonProps: { 'aria-label': translate(currentLanguage(), 'toast.close') } });
 
 export function showProblem(t: Translate, error: unknown) {
-  notifications.show({ color: 'red', message: sayProblem(t, error), autoClose: 8_000, role: 'alert' });
+  notifications.show({ ...named(), color: 'red', message: sayProblem(t, error), autoClose: 8_000, role: 'alert' });
 }
 
 export function showDone(message: string) {
-  notifications.show({ message, autoClose: 4_000, role: 'status' });
+  notifications.show({ ...named(), message, autoClose: 4_000, role: 'status' });
 }
 
 /** Something was done; it can be taken back for a while. */
 export function offerUndo(t: Translate, message: string, undo: () => void) {
   const id = notifications.show({
+    ...named(),
     autoClose: UNDO_MS,
     role: 'status',
     message: (

@@ -37,6 +37,7 @@ export const frame = {
     en: 'The server cannot be reached. Check the connection.',
     'zh-CN': '无法连接服务器，请检查网络。',
   },
+  'toast.close': { en: 'Dismiss', 'zh-CN': '关闭提示' },
   'toast.undo': { en: 'Undo', 'zh-CN': '撤销' },
   'action.leave': { en: 'Back', 'zh-CN': '返回' },
   'action.done': { en: '{action}: done', 'zh-CN': '{action}：已完成' },

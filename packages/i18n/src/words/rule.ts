@@ -56,6 +56,13 @@ export const rule = {
     'zh-CN': '该评分应登记为“不满意”。',
   },
   'rule.slot-not-free': { en: 'No bay is free at this time.', 'zh-CN': '该时段没有空闲工位。' },
+  'rule.open-for-business': { en: 'This station takes no cars now.', 'zh-CN': '该维修站目前不接车。' },
+  'rule.certified-high-voltage': {
+    en: 'This station is not certified for high voltage.',
+    'zh-CN': '该维修站无高压维修资质。',
+  },
+  'rule.free-bay': { en: 'This station has no free bay.', 'zh-CN': '该维修站没有空闲工位。' },
+  'rule.not-in-receipt': { en: 'This station is not in the receipt.', 'zh-CN': '该维修站不在此派单依据中。' },
   'rule.outside-hours': { en: 'The station is closed at this time.', 'zh-CN': '该时段维修站不营业。' },
   'rule.in-the-past': { en: 'This time is already over.', 'zh-CN': '该时间已过。' },
   'rule.in-the-future': { en: 'This time is still to come.', 'zh-CN': '该时间尚未到来。' },
