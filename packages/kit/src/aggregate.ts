@@ -278,14 +278,17 @@ export class Aggregate<T extends Versioned> {
     if (!duplicate) throw error;
     const request = requestOf();
     if (request) {
-      const stored = (await this.model.collection.findOne({
-        'requests.key': request.key,
-      } as never)) as Stored<T> | null;
+      // What stands against us may have been written this very moment: wait until it is there for good.
+      const known = { 'requests.key': request.key } as never;
+      const stored = (await this.model.collection.findOne(known, lastWord)) as Stored<T> | null;
       if (stored && this.isRepeat(stored)) return this.bare(stored);
     }
     throw new Refusal('already-exists', duplicate);
   }
 }
+
+/** Reads what was written last, once the majority has it; for a filter that one document fits. */
+export const lastWord = { readConcern: { level: 'linearizable' }, maxTimeMS: 5000 } as const;
 
 /** The `Idempotency-Key` of the running request, with the hash of its body, if it has one. */
 function requestOf(): { key: string; hash: string } | undefined {

@@ -1,4 +1,4 @@
-export { Aggregate, type AggregateSpec, type Early, type Stored, told } from './aggregate.js';
+export { Aggregate, type AggregateSpec, type Early, lastWord, type Stored, told } from './aggregate.js';
 export { Aggregates } from './aggregates.js';
 export { Clock, SystemClock, type TestClock, testClock } from './clock.js';
 export { type Health, HealthHttp } from './health.http.js';

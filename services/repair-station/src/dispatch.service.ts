@@ -173,7 +173,7 @@ export class DispatchService {
         await this.jobs.recallStation(after.station);
         return false;
       }
-      if (isTaken(error)) return true;
+      if (isTaken(error)) return this.jobs.has(after.id);
       // A try come again may meet its own offer as the active job of its complaint.
       if (!hasActiveJob(error) || !(await this.makesWay(after))) {
         if (hasActiveJob(error) && (await this.jobs.has(after.id))) return true;

@@ -1,6 +1,6 @@
 import { type Decision, Refusal } from '@baylink/contracts';
 import { activeJobStates, JobState } from '@baylink/contracts/repair-station';
-import { type Aggregate, Aggregates, duplicateKey } from '@baylink/kit';
+import { type Aggregate, Aggregates, duplicateKey, lastWord } from '@baylink/kit';
 import { Injectable } from '@nestjs/common';
 import { type Attempt, type Fault, isOffer, type Nobody, type Offer } from './domain/attempt.js';
 import { Bays, type Holding } from './domain/bays.js';
@@ -42,8 +42,9 @@ export class JobStore implements Memory {
     return this.attempts.get(id, offersOf(station)) as Promise<Offer>;
   }
 
+  /** Whether there is such a try. One that was made this very moment is there for good when this resolves. */
   async has(id: string): Promise<boolean> {
-    return (await this.attempts.model.collection.countDocuments({ _id: id } as never)) > 0;
+    return (await this.attempts.model.collection.findOne({ _id: id } as never, lastWord)) !== null;
   }
 
   /** Every try to place a complaint, without the receipts. */
