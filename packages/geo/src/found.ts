@@ -15,15 +15,62 @@ export function inOrder(a: Found<Placed>, b: Found<Placed>): number {
   return a.distanceKm - b.distanceKm || (a.entry.key < b.entry.key ? -1 : a.entry.key > b.entry.key ? 1 : 0);
 }
 
+/** Whoever takes what a search finds, and knows how far it should go. */
+export type Finding<E> = {
+  /** Nothing beyond this haversine is wanted; `reachDegrees` is no less in degrees of latitude. */
+  readonly reach: number;
+  readonly reachDegrees: number;
+  add(entry: E): void;
+  /** Adds what lies at a known haversine. */
+  addAt(entry: E, haversine: number): void;
+};
+
+/** Shows what is found as it is found; whoever looks says each time how far to go on. */
+export class Shrinking<E extends Placed> implements Finding<E> {
+  #maxKm = Number.POSITIVE_INFINITY;
+  reach = 1;
+  reachDegrees = 180;
+
+  constructor(
+    private readonly from: Position,
+    maxKm: number,
+    private readonly visit: (entry: E, distanceKm: number) => number,
+  ) {
+    this.#reachTo(maxKm);
+  }
+
+  add(entry: E): void {
+    this.#show(entry, distanceKm(this.from, entry.position));
+  }
+
+  addAt(entry: E, haversine: number): void {
+    this.#show(entry, kmOf(haversine));
+  }
+
+  #show(entry: E, km: number): void {
+    if (km <= this.#maxKm) this.#reachTo(this.visit(entry, km));
+  }
+
+  #reachTo(km: number): void {
+    if (km >= this.#maxKm) return;
+    this.#maxKm = km;
+    if (km >= furthestKm) return;
+    this.reach = reachOf(km);
+    this.reachDegrees = degreesOf(km);
+  }
+}
+
+const reachOf = (km: number) => haversineOf(km) * (1 + rounding) + roundingAtZero;
+const degreesOf = (km: number) => (km / kmOfDegree) * (1 + rounding) + rounding;
+
 /** The nearest so far, never more than so many; knows from which distance on nobody can come in any more. */
-export class Nearest<E extends Placed> {
+export class Nearest<E extends Placed> implements Finding<E> {
   readonly #from: Position;
   readonly #limit: number;
   readonly #maxKm: number;
   /** Findings over the limit that may gather before they are put in order. */
   readonly #spare: number;
   readonly #found: Found<E>[] = [];
-  /** Nothing beyond this haversine is wanted; `reachDegrees` is no less in degrees of latitude. */
   reach = 1;
   reachDegrees = 180;
 
@@ -39,7 +86,6 @@ export class Nearest<E extends Placed> {
     this.#keep({ entry, distanceKm: distanceKm(this.#from, entry.position) });
   }
 
-  /** Adds what lies at a known haversine. */
   addAt(entry: E, haversine: number): void {
     this.#keep({ entry, distanceKm: kmOf(haversine) });
   }
@@ -66,7 +112,7 @@ export class Nearest<E extends Placed> {
 
   #reachTo(km: number): void {
     if (km >= furthestKm) return;
-    this.reach = haversineOf(km) * (1 + rounding) + roundingAtZero;
-    this.reachDegrees = (km / kmOfDegree) * (1 + rounding) + rounding;
+    this.reach = reachOf(km);
+    this.reachDegrees = degreesOf(km);
   }
 }

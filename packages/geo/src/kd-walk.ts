@@ -13,13 +13,26 @@ export type Visitor = {
 };
 
 /**
- * Shows a visitor the points of a tree within its reach, nearer branches first, and passes over every branch that lies
+ * Shows a visitor the points of a tree within its reach, nearest branches first, and passes over every branch that lies
  * beyond: also while the visitor wants none of the points it is asked about. (geokdbush looks at the reach only when it
  * has found something, and walks the whole tree for a predicate that refuses everything nearby.)
  */
 export function walk(tree: KDBush, from: Position, visitor: Visitor): void {
-  if (tree.ids.length > 0) new Walk(tree, from, visitor).branch(0, tree.ids.length - 1, 0, -180, -90, 180, 90);
+  if (tree.ids.length > 0) new Walk(tree, from, visitor).run();
 }
+
+/** A branch in the box between west, south, east and north, split by longitude (axis 0) or latitude (1). */
+type Branch = {
+  /** The haversine of its nearest corner or side; 0 inside. */
+  away: number;
+  left: number;
+  right: number;
+  axis: 0 | 1;
+  w: number;
+  s: number;
+  e: number;
+  n: number;
+};
 
 const radians = Math.PI / 180;
 
@@ -28,6 +41,8 @@ class Walk {
   private readonly latitude: number;
   private readonly sine: number;
   private readonly cosine: number;
+  /** Branches that were passed by, nearest last: there are a few dozen. */
+  private readonly waiting: Branch[] = [];
 
   constructor(
     private readonly tree: KDBush,
@@ -40,26 +55,52 @@ class Walk {
     this.cosine = Math.cos(latitude * radians);
   }
 
-  /** A branch in the box between west, south, east and north, split by longitude (axis 0) or latitude (1). */
-  branch(left: number, right: number, axis: 0 | 1, w: number, s: number, e: number, n: number): void {
-    if (right - left <= this.tree.nodeSize) {
-      for (let slot = left; slot <= right; slot++) this.point(slot);
-      return;
+  run(): void {
+    const root: Branch = { away: 0, left: 0, right: this.tree.ids.length - 1, axis: 0, w: -180, s: -90, e: 180, n: 90 };
+    for (let next: Branch | undefined = root; next && next.away <= this.visitor.reach; next = this.waiting.pop()) {
+      this.descend(next);
     }
+  }
+
+  /** Down to the points, as long as one half is as near as the whole. */
+  private descend(branch: Branch): void {
+    for (let at = branch; ; ) {
+      if (at.right - at.left <= this.tree.nodeSize) {
+        for (let slot = at.left; slot <= at.right; slot++) this.point(slot);
+        return;
+      }
+      const [near, far] = this.halves(at);
+      this.wait(far);
+      if (near.away > at.away) {
+        this.wait(near);
+        return;
+      }
+      at = near;
+    }
+  }
+
+  /** Longitude splits a box into a western and an eastern half, latitude into a southern and a northern one. */
+  private halves({ left, right, axis, w, s, e, n }: Branch): [near: Branch, far: Branch] {
     const middle = (left + right) >> 1;
     this.point(middle);
     const split = this.tree.coords[2 * middle + axis]!;
-    // Longitude splits a box into a western and an eastern half, latitude into a southern and a northern one.
-    const lowE = axis === 0 ? split : e;
-    const lowN = axis === 0 ? n : split;
-    const highW = axis === 0 ? split : w;
-    const highS = axis === 0 ? s : split;
-    const low = this.nearest(w, s, lowE, lowN);
-    const high = this.nearest(highW, highS, e, n);
     const next = axis === 0 ? 1 : 0;
-    if (low <= high && low <= this.visitor.reach) this.branch(left, middle - 1, next, w, s, lowE, lowN);
-    if (high <= this.visitor.reach) this.branch(middle + 1, right, next, highW, highS, e, n);
-    if (low > high && low <= this.visitor.reach) this.branch(left, middle - 1, next, w, s, lowE, lowN);
+    const low: Branch = { away: 0, left, right: middle - 1, axis: next, w, s, e, n };
+    const high: Branch = { away: 0, left: middle + 1, right, axis: next, w, s, e, n };
+    if (axis === 0) low.e = high.w = split;
+    else low.n = high.s = split;
+    low.away = this.nearest(low.w, low.s, low.e, low.n);
+    high.away = this.nearest(high.w, high.s, high.e, high.n);
+    return low.away <= high.away ? [low, high] : [high, low];
+  }
+
+  private wait(branch: Branch): void {
+    if (branch.away > this.visitor.reach) return;
+    const { waiting } = this;
+    let at = waiting.length;
+    waiting.push(branch);
+    for (; at > 0 && waiting[at - 1]!.away < branch.away; at--) waiting[at] = waiting[at - 1]!;
+    waiting[at] = branch;
   }
 
   private point(slot: number): void {

@@ -1,5 +1,5 @@
 import type KDBush from 'kdbush';
-import type { Nearest } from './found.js';
+import type { Finding } from './found.js';
 import { kdTreeInSlices } from './kd-tree.js';
 import { type Visitor, walk } from './kd-walk.js';
 import type { Position } from './position.js';
@@ -10,10 +10,15 @@ export type Entry<T> = {
   readonly key: string;
   readonly item: T;
   readonly position: Position;
+  readonly traits: number;
   live: boolean;
   slot: number;
 };
-export type Query<T> = { from: Position; accept: ((item: T) => boolean) | undefined };
+
+/** Above all traits: set in the marks of an entry that is live. */
+const LIVE = 1 << 30;
+
+export type Query<T> = { from: Position; traits: number; accept: ((item: T) => boolean) | undefined };
 
 /** A tree that does not change, but for entries in it that are no longer live. */
 export class MergedTree<T> {
@@ -22,9 +27,9 @@ export class MergedTree<T> {
   private constructor(
     readonly tree: KDBush,
     readonly entries: readonly Entry<T>[],
-    /** Items and liveness (1 or 0) by slot, side by side: a query then stays in few places of memory. */
+    /** Items and their traits, with a mark for who is live, by slot: what a query refuses it reads in one place. */
     readonly items: readonly T[],
-    readonly live: Uint8Array,
+    readonly marks: Int32Array,
     alive: number,
   ) {
     this.#dead = entries.length - alive;
@@ -35,8 +40,8 @@ export class MergedTree<T> {
     const items: T[] = [];
     yield* inSlices(entries.length, (at) => items.push(entries[at]!.item));
     const tree = yield* kdTreeInSlices(entries.length, (at) => entries[at]!.position);
-    const live = new Uint8Array(entries.length);
-    return new MergedTree(tree, entries, items, live, number(entries, live));
+    const marks = new Int32Array(entries.length);
+    return new MergedTree(tree, entries, items, marks, number(entries, marks));
   }
 
   /** How many of its entries are no longer live. */
@@ -46,13 +51,13 @@ export class MergedTree<T> {
 
   /** An entry stays in the tree when it is dropped, but is not found any more. */
   bury({ slot }: Entry<T>): void {
-    this.live[slot] = 0;
+    this.marks[slot] = 0;
     this.#dead++;
   }
 
   /** Adds the live and accepted entries within reach. */
-  search({ from, accept }: Query<T>, nearest: Nearest<Entry<T>>): void {
-    walk(this.tree, from, new Search(this, accept, nearest));
+  search({ from, traits, accept }: Query<T>, nearest: Finding<Entry<T>>): void {
+    walk(this.tree, from, new Search(this, traits | LIVE, accept, nearest));
   }
 }
 
@@ -63,15 +68,17 @@ class Search<T> implements Visitor {
 
   constructor(
     private readonly tree: MergedTree<T>,
+    private readonly needed: number,
     private readonly accept: ((item: T) => boolean) | undefined,
-    private readonly nearest: Nearest<Entry<T>>,
+    private readonly nearest: Finding<Entry<T>>,
   ) {
     this.reach = nearest.reach;
     this.reachDegrees = nearest.reachDegrees;
   }
 
   wants(id: number): boolean {
-    return this.tree.live[id] === 1 && (!this.accept || this.accept(this.tree.items[id]!));
+    const { needed } = this;
+    return (this.tree.marks[id]! & needed) === needed && (!this.accept || this.accept(this.tree.items[id]!));
   }
 
   take(id: number, haversine: number): void {
@@ -82,13 +89,13 @@ class Search<T> implements Visitor {
 }
 
 /** Gives each entry its number in the tree; how many of them are live, for some were dropped while it was built. */
-function number<T>(entries: readonly Entry<T>[], live: Uint8Array): number {
+function number<T>(entries: readonly Entry<T>[], marks: Int32Array): number {
   let alive = 0;
   for (let slot = 0; slot < entries.length; slot++) {
     const entry = entries[slot]!;
     entry.slot = slot;
     if (!entry.live) continue;
-    live[slot] = 1;
+    marks[slot] = entry.traits | LIVE;
     alive++;
   }
   return alive;

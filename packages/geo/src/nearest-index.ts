@@ -1,5 +1,5 @@
 import { setImmediate as others } from 'node:timers/promises';
-import { type Found, inOrder, Nearest } from './found.js';
+import { type Finding, type Found, inOrder, Nearest, Shrinking } from './found.js';
 import { type Entry, MergedTree, type Query } from './merged-tree.js';
 import { furthestKm, type Position } from './position.js';
 
@@ -7,6 +7,8 @@ import { furthestKm, type Position } from './position.js';
 export type Neighbour<T> = { item: T; distanceKm: number };
 
 export type NearestOptions<T> = {
+  /** Bits that an item must all have among its own: told without touching it. */
+  traits?: number;
   /** What may be found. Asked in no order and about more items than are returned: keep it quick and pure. */
   accept?: (item: T) => boolean;
   /** Nothing further away than this, km. */
@@ -15,8 +17,18 @@ export type NearestOptions<T> = {
   limit?: number;
 };
 
+export type ExploreOptions<T> = Pick<NearestOptions<T>, 'traits' | 'accept' | 'maxKm'> & {
+  /** Is shown an item and how far it is, km; says how far to go on looking, which never grows. */
+  visit: (item: T, distanceKm: number) => number;
+};
+
 /** What an index must know of its items. A position is read once, when the item is put. */
-export type IndexedBy<T> = { key: (item: T) => string; position: (item: T) => Position };
+export type IndexedBy<T> = {
+  key: (item: T) => string;
+  position: (item: T) => Position;
+  /** Up to 30 bits by which most questions refuse most items, for `NearestOptions.traits`. */
+  traits?: (item: T) => number;
+};
 
 /** Changes that may gather beside the tree before it is rebuilt: looking through them costs about 10 µs a query. */
 const overlayLimit = 256;
@@ -65,6 +77,16 @@ export class NearestIndex<T> {
   /** The nearest accepted items in order of distance, then key. */
   nearest(from: Position, options: NearestOptions<T> = {}): Neighbour<T>[] {
     return this.#find(from, options).map(({ entry, distanceKm }) => ({ item: entry.item, distanceKm }));
+  }
+
+  /**
+   * Shows the accepted items in one walk, roughly from near to far, and as far as the visitor says: for a search whose
+   * radius shrinks with what it finds. Nothing comes twice.
+   */
+  explore(from: Position, { traits = 0, accept, maxKm = furthestKm, visit }: ExploreOptions<T>): void {
+    const shrinking = new Shrinking<Entry<T>>(from, maxKm, ({ item }, distanceKm) => visit(item, distanceKm));
+    this.#searchOverlay({ from, traits, accept }, shrinking);
+    this.#merged?.search({ from, traits, accept }, shrinking);
   }
 
   /**
@@ -117,7 +139,8 @@ export class NearestIndex<T> {
   }
 
   #set(item: T): void {
-    const entry = { key: this.#by.key(item), item, position: this.#by.position(item), live: true, slot: -1 };
+    const { key, position, traits } = this.#by;
+    const entry = { key: key(item), item, position: position(item), traits: traits?.(item) ?? 0, live: true, slot: -1 };
     this.#drop(entry.key);
     this.#entries.set(entry.key, entry);
     this.#overlay.set(entry.key, entry);
@@ -135,18 +158,18 @@ export class NearestIndex<T> {
 
   #find(
     from: Position,
-    { accept, maxKm = furthestKm, limit = Number.POSITIVE_INFINITY }: NearestOptions<T>,
+    { traits = 0, accept, maxKm = furthestKm, limit = Number.POSITIVE_INFINITY }: NearestOptions<T>,
   ): Found<Entry<T>>[] {
     if (limit <= 0) return [];
     const nearest = new Nearest<Entry<T>>(from, limit, maxKm);
-    this.#searchOverlay({ from, accept }, nearest);
-    this.#merged?.search({ from, accept }, nearest);
+    this.#searchOverlay({ from, traits, accept }, nearest);
+    this.#merged?.search({ from, traits, accept }, nearest);
     return nearest.all();
   }
 
-  #searchOverlay({ accept }: Query<T>, nearest: Nearest<Entry<T>>): void {
+  #searchOverlay({ traits, accept }: Query<T>, nearest: Finding<Entry<T>>): void {
     for (const entry of this.#overlay.values()) {
-      if (!accept || accept(entry.item)) nearest.add(entry);
+      if ((entry.traits & traits) === traits && (!accept || accept(entry.item))) nearest.add(entry);
     }
   }
 }
