@@ -1,7 +1,7 @@
 import { Clock, SETTINGS } from '@baylink/kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Network } from './domain/choices.js';
-import { roads } from './domain/drive.js';
+import { roadsFrom } from './domain/drive.js';
 import { type Asked, askedOf } from './domain/rules.js';
 import type { RoutingSettings } from './domain/settings.js';
 import { JobStore } from './job.store.js';
@@ -24,7 +24,7 @@ export class Routing {
     private readonly clock: Clock,
     @Inject(SETTINGS) settings: RepairStationSettings,
   ) {
-    this.network = { sites: stations.sites, bays: jobs.bays, roads, records, calendars: stations.calendars };
+    this.network = { sites: stations.sites, bays: jobs.bays, records, calendars: stations.calendars };
     this.settings = routingSettings(settings);
   }
 
@@ -34,6 +34,8 @@ export class Routing {
   }
 
   ask(fault: Fault, tried: ReadonlySet<string>): Asked {
-    return askedOf(fault, { tried, reachKm: this.settings.reachKm[fault.severity], now: this.clock.now() });
+    const now = this.clock.now();
+    const roads = roadsFrom(fault.position.coordinates, now);
+    return askedOf(fault, { tried, reachKm: this.settings.reachKm[fault.severity], roads, now });
   }
 }

@@ -5,7 +5,7 @@ import { type Aggregate, Aggregates } from '@baylink/kit';
 import type { Calendar } from '@baylink/worktime';
 import { Injectable } from '@nestjs/common';
 import type { Collection } from 'mongoose';
-import { type Site, sharedCalendarOf, toSite } from './domain/site.js';
+import { indexedSites, type Site, sharedCalendarOf, toSite } from './domain/site.js';
 import { stationSchema } from './station.schema.js';
 import type { Memory } from './watch-writes.js';
 
@@ -28,10 +28,7 @@ const onlyOf =
 @Injectable()
 export class StationStore implements Memory {
   readonly stations: Aggregate<Station>;
-  readonly sites = nearestIndex<Site>([], {
-    key: ({ code }) => code,
-    position: ({ station }) => station.position.coordinates,
-  });
+  readonly sites = nearestIndex<Site>([], indexedSites);
 
   /** Every calendar that a site has or had. */
   readonly calendars = new Set<Calendar>();

@@ -1,21 +1,20 @@
 import type { NearestIndex, Neighbour } from '@baylink/geo';
 import type { Calendar, FreeRun } from '@baylink/worktime';
 import type { Bays } from './bays.js';
-import { arrivesIn, type Roads } from './drive.js';
+import { arrivesIn, driveOn, leastDrive } from './drive.js';
 import { type Estimate, estimate, minutesFrom, type Stand, usualAt } from './estimate.js';
 import { earliestEnd } from './free-run.js';
 import { couldBeat, type Ranked, rank } from './rank.js';
 import { type Records, recordMinutes } from './record.js';
 import { type Asked, ROUNDING_KM, rounded, suits } from './rules.js';
 import type { RoutingSettings } from './settings.js';
-import type { Site } from './site.js';
+import { type Site, traitsFor } from './site.js';
 import { usualRepairMinutes } from './usual-repair-time.js';
 
 /** What routing looks at. */
 export type Network = {
   sites: NearestIndex<Site>;
   bays: Bays;
-  roads: Roads;
   records: Records;
   /** Every calendar that a site may have, and perhaps more. */
   calendars: ReadonlySet<Calendar>;
@@ -32,11 +31,11 @@ export const choices = (network: Network, asked: Asked, weighing: Weighing, best
 /** What is known of a station for this question. */
 export function standOf(network: Network, asked: Asked, { item: site, distanceKm }: Neighbour<Site>): Stand {
   const record = network.records.of(site.code);
-  const [from, to] = [asked.position.coordinates, site.station.position.coordinates];
+  const km = rounded(distanceKm);
   return {
     site,
-    distanceKm: rounded(distanceKm),
-    drive: network.roads.drive({ from, to, distanceKm, at: asked.now }),
+    distanceKm: km,
+    drive: driveOn(asked.roads, km),
     usual: usualAt(record, asked.component),
     counts: record,
     taken: network.bays.takenAt(site.code),
@@ -73,6 +72,7 @@ class Search {
 
   run(): Choice[] {
     this.network.sites.explore(this.asked.position.coordinates, {
+      traits: traitsFor(this.asked.component, this.asked.drivable),
       accept: suits(this.asked),
       maxKm: this.radius,
       visit: (item, distanceKm) => {
@@ -90,7 +90,7 @@ class Search {
 
   /** What nobody from this distance on can be better than. */
   private boundAt(km: number): Bound {
-    const driveMinutes = this.network.roads.atLeast(km);
+    const driveMinutes = leastDrive(this.asked.roads, km - ROUNDING_KM);
     const arrival = this.asked.now.getTime() + arrivesIn(driveMinutes, this.asked.drivable) * 60_000;
     return { driveMinutes, arrival };
   }

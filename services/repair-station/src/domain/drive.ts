@@ -1,33 +1,37 @@
 import type { Drive } from '@baylink/contracts/repair-station';
-import { driveMinutes, type Position } from '@baylink/geo';
+import { type Position, type RoadCurve, RoadModel, roadTime } from '@baylink/geo';
+import { roadRegionAt } from '@baylink/geo/road-region';
 
-/** A way to drive: from where to where, how far as the crow flies, and when. */
-export type Way = { from: Position; to: Position; distanceKm: number; at: Date };
+/** One way on roads as they are there and then: whole minutes, with the band that most drives fall into. */
+export function driveOn(roads: RoadCurve, distanceKm: number): Drive {
+  const { minutes, low, high } = roadTime(roads, distanceKm);
+  const source = roads.factors.endsWith('+0') ? 'estimate' : 'corrected';
+  return { minutes: Math.round(minutes), low: Math.floor(low), high: Math.ceil(high), source };
+}
 
-/** How long ways by road take. The only place where routing learns of it: another model replaces `roads`. */
-export type Roads = {
-  /** One way, in whole minutes, with the band that most drives fall into. */
-  drive(way: Way): Drive;
-  /** No way over at least this distance takes less, wherever and whenever; never falls as the distance grows. */
-  atLeast(distanceKm: number): number;
-};
+/** No way over at least this distance takes less; never falls as the distance grows. */
+export const leastDrive = (roads: RoadCurve, distanceKm: number): number =>
+  Math.round(roadTime(roads, Math.max(0, distanceKm)).minutes);
 
-/** Most of our estimates by distance alone are within a quarter below and 40 % above: jams are worse than luck. */
-const BAND = { low: 0.75, high: 1.4 };
+const model = new RoadModel();
 
-/** Road time by distance alone. */
-export const roads: Roads = {
-  drive({ distanceKm }) {
-    const minutes = driveMinutes(distanceKm);
-    return {
-      minutes: Math.round(minutes),
-      low: Math.floor(minutes * BAND.low),
-      high: Math.ceil(minutes * BAND.high),
-      source: 'estimate',
-    };
-  },
-  atLeast: (distanceKm) => Math.round(driveMinutes(distanceKm)),
-};
+/** By day, anywhere: for a question that names neither place nor hour. */
+export const dayRoads: RoadCurve = model.curve('unknown', { hour: 12, workday: true });
+
+/** How long ways take that begin at a place at an instant. */
+export function roadsFrom(position: Position, at: Date): RoadCurve {
+  const region = roadRegionAt(position);
+  return model.curve(region, wallTime(region, position, at));
+}
+
+const HOUR_MS = 3_600_000;
+
+/** China keeps one clock; elsewhere the sun's is near enough to tell day from night. */
+function wallTime(region: string, [longitude]: Position, at: Date) {
+  const ahead = region.startsWith('CN-') ? 8 : Math.round(longitude / 15);
+  const wall = new Date(at.getTime() + ahead * HOUR_MS);
+  return { hour: wall.getUTCHours(), workday: wall.getUTCDay() % 6 !== 0 };
+}
 
 /** Minutes until the car is there: its own drive, or the tow truck's way there and back. */
 export const arrivesIn = (oneWayMinutes: number, drivable: boolean): number => oneWayMinutes * (drivable ? 1 : 2);

@@ -1,8 +1,14 @@
 import type { Receipt } from '@baylink/contracts/repair-station';
+import type { RoadCurve } from '@baylink/geo';
 import type { RecordWeights } from './settings.js';
 
 /** A receipt as it is stored: the stations in rows, by their versions. */
-export type KeptReceipt = Omit<Receipt, 'candidates' | 'settings'> & { rows: string; settings: KeptSettings };
+export type KeptReceipt = Omit<Receipt, 'candidates' | 'settings'> & {
+  rows: string;
+  /** What every drive in the rows was read from. */
+  roads: RoadCurve;
+  settings: KeptSettings;
+};
 type KeptSettings = {
   ranking: string;
   reachKm: number;

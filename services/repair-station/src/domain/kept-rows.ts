@@ -1,5 +1,6 @@
 import { type Calendar, cellMinutes, type FreeRun } from '@baylink/worktime';
 import { cellNames } from '@baylink/worktime/cells';
+import { driveOn } from './drive.js';
 import { arrivalOf, type Stand, startsFrom } from './estimate.js';
 import { cellFrom, HORIZON_DAYS } from './free-run.js';
 import type { Looked } from './listing.js';
@@ -10,7 +11,6 @@ import type { Site } from './site.js';
 // A receipt is written with every job, and where stations stand close it looks at hundreds of them. What is the
 // station's own is not copied, only its version; the rest is one line of numbers, and all lines are one text.
 
-const sources = ['estimate', 'corrected', 'osrm'] as const;
 const countNames = Object.keys(noCounts) as (keyof Counts)[];
 const CELL_MS = cellMinutes * 60_000;
 const DAY_MS = 86_400_000;
@@ -19,12 +19,8 @@ const DAY_MS = 86_400_000;
 type Row = [
   code: string,
   version: number,
-  /** In steps of 10 m. */
+  /** In steps of 10 m; the drive is read off the receipt's roads by it. */
   distance: number,
-  driveMinutes: number,
-  low: number,
-  high: number,
-  source: number,
   /** A bit for each rule that holds, in the order of `rules`. */
   verdicts: number,
   ownUsualMinutes: number,
@@ -39,15 +35,11 @@ export const writeRows = (looked: readonly Looked[], asked: Asked): string =>
   JSON.stringify(looked.map((one) => toRow(one, asked)));
 
 function toRow(looked: Looked, asked: Asked): Row {
-  const { site, distanceKm, drive, usual, counts, oks } = looked;
+  const { site, distanceKm, usual, counts, oks } = looked;
   return [
     site.code,
     site.station.version,
     Math.round(distanceKm * 100),
-    drive.minutes,
-    drive.low,
-    drive.high,
-    sources.indexOf(drive.source),
     oks.reduce((bits, ok, i) => bits | (+ok << i), 0),
     usual.own ? usual.minutes : 0,
     countNames.some((name) => counts[name] > 0) ? countNames.map((name) => counts[name]) : 0,
@@ -62,12 +54,12 @@ export type SiteAt = (code: string, version: number) => Site;
 /** What rows were written from, and what was decided then. */
 export function readRows(text: string, asked: Asked, tableMinutes: number, siteAt: SiteAt): Looked[] {
   return (JSON.parse(text) as Row[]).map((row) => {
-    const [code, version, distance, minutes, low, high, source, bits, own, counts, taken, slot] = row;
+    const [code, version, distance, bits, own, counts, taken, slot] = row;
     const site = siteAt(code, version);
     const stand = {
       site,
       distanceKm: distance / 100,
-      drive: { minutes, low, high, source: sources[source]! },
+      drive: driveOn(asked.roads, distance / 100),
       usual: own === 0 ? { minutes: tableMinutes, own: false } : { minutes: own, own: true },
       counts: counts === 0 ? noCounts : (Object.fromEntries(countNames.map((name, i) => [name, counts[i]])) as Counts),
     };
@@ -87,7 +79,7 @@ export function readRows(text: string, asked: Asked, tableMinutes: number, siteA
 export const namedIn = (text: string): { code: string; version: number }[] =>
   (JSON.parse(text) as Row[]).map(([code, version]) => ({ code, version }));
 
-function slotOf({ site, slot }: Looked, { now }: Asked): Row[11] {
+function slotOf({ site, slot }: Looked, { now }: Asked): Row[7] {
   if (!slot) return 0;
   const start = (slot.start.getTime() - cellFrom(now.getTime())) / CELL_MS;
   return [site.bays.indexOf(slot.bay), start, (slot.end.getTime() - slot.start.getTime()) / 60_000];

@@ -37,6 +37,7 @@ export function receipt({ fault, attempt, asked, looked, settings, now }: Trying
     looked: looked.length,
     suitable: looked.filter(({ suitable }) => suitable).length,
     rows: writeRows(looked, asked),
+    roads: asked.roads,
     settings: {
       ranking: RANKING,
       reachKm: asked.reachKm,
@@ -72,14 +73,14 @@ export function lookedAt(kept: KeptReceipt, stationAt: StationAt): Looked[] {
 }
 
 /** What was asked, as the rules see it. */
-export function askedIn({ asked: { brand, model, tried, reachKm, ...fault }, at }: KeptReceipt): Asked {
+export function askedIn({ asked: { brand, model, tried, reachKm, ...fault }, roads, at }: KeptReceipt): Asked {
   const vehicle = { ...(brand && { brand }), ...(model && { model }) };
-  return askedOf({ ...fault, vehicle }, { tried: new Set(tried), reachKm, now: new Date(at) });
+  return askedOf({ ...fault, vehicle }, { tried: new Set(tried), reachKm, roads, now: new Date(at) });
 }
 
 /** A receipt as it is told, with so many of its candidates. */
 export function expand(kept: KeptReceipt, stationAt: StationAt, { from = 0, count = Infinity } = {}): Receipt {
-  const { rows: _, ...rest } = kept;
+  const { rows: _, roads: __, ...rest } = kept;
   const shown = lookedAt(kept, stationAt).slice(from, from + count);
   const asked = askedIn(kept);
   return { ...rest, candidates: shown.map((looked) => toCandidate(looked, asked, kept.settings.weights)) };

@@ -190,7 +190,7 @@ function oracle(stations: Station[], { stations: drawn }: Case, ask: Ask): Told[
     if (ask.tried.map(codeOf).includes(code)) continue;
     const km = Math.round(distanceKm(wuhan, station.position.coordinates) * 100) / 100;
     if (km > ask.reachKm) continue;
-    const drive = driveMinutesByHand(distanceKm(wuhan, station.position.coordinates));
+    const drive = driveMinutesByHand(km);
     const arrival = now + drive * (ask.drivable ? 1 : 2) * MINUTE;
     const ready = ask.component === 'brakes' && part !== null ? Math.max(arrival, MONDAY + part * MINUTE) : arrival;
     const needed = ask.component === 'brakes' && ownBrakes !== null ? ownBrakes : usualRepairMinutes(ask.component);

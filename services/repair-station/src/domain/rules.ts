@@ -1,7 +1,9 @@
 import type { Needs } from '@baylink/contracts';
 import { highVoltage, type RuleResult, type ruleNames } from '@baylink/contracts/repair-station';
+import type { RoadCurve } from '@baylink/geo';
 import type { FreeRun } from '@baylink/worktime';
 import type { z } from 'zod';
+import { dayRoads } from './drive.js';
 import { nameKey, type Site } from './site.js';
 
 /** What is asked of a station, as the rules see it. */
@@ -12,6 +14,8 @@ export type Asked = Pick<Needs, 'component' | 'severity' | 'drivable' | 'positio
   /** Stations that had their turn in this round. */
   tried: ReadonlySet<string>;
   reachKm: number;
+  /** How long ways take from there, then. */
+  roads: RoadCurve;
   now: Date;
 };
 
@@ -115,10 +119,12 @@ type AskedFor = Pick<Needs, 'component' | 'severity' | 'drivable' | 'position'> 
   vehicle: { brand?: string; model?: string };
 };
 
+type About = Pick<Asked, 'tried' | 'reachKm' | 'now'> & Partial<Pick<Asked, 'roads'>>;
+
 /** What a fault asks of a station. */
-export function askedOf(fault: AskedFor, about: Pick<Asked, 'tried' | 'reachKm' | 'now'>): Asked {
+export function askedOf(fault: AskedFor, about: About): Asked {
   const { component, severity, drivable, position, vehicle } = fault;
   const brand = vehicle.brand ? nameKey(vehicle.brand) : undefined;
   const model = vehicle.model ? nameKey(vehicle.model) : undefined;
-  return { component, severity, drivable, position, brand, model, ...about };
+  return { component, severity, drivable, position, brand, model, roads: dayRoads, ...about };
 }

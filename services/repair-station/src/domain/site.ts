@@ -1,5 +1,6 @@
-import type { ComponentCode } from '@baylink/contracts';
+import { type ComponentCode, technicalCodes } from '@baylink/contracts';
 import type { Station } from '@baylink/contracts/repair-station';
+import type { IndexedBy } from '@baylink/geo';
 import { type Calendar, calendar, type WeeklyHours } from '@baylink/worktime';
 import { everyAbility } from './usual-repair-time.js';
 
@@ -39,6 +40,27 @@ export const toSite = (station: Station, calendar: Calendar): Site => ({
   bays: station.bays.slice(0, station.technicians ?? station.bays.length),
   partUntil: new Map(station.partDelays.map(({ component, until }) => [component, Date.parse(until)])),
 });
+
+/** How stations are found; what most questions refuse most of them by lies in bits beside the tree. */
+export const indexedSites: IndexedBy<Site> = {
+  key: ({ code }) => code,
+  position: ({ station }) => station.position.coordinates,
+  traits: ({ openFrom, canTow, abilities }) =>
+    technicalCodes.reduce<number>(
+      (bits, code, i) => bits | (abilities.has(code) ? TRAITS.able << i : 0),
+      bitIf(openFrom < Number.POSITIVE_INFINITY, TRAITS.opens) | bitIf(canTow, TRAITS.tows),
+    ),
+};
+
+/** By bit; `able` is the first of one for each technical component. */
+const TRAITS = { opens: 1, tows: 2, able: 4 };
+const bitIf = (holds: boolean, bit: number) => (holds ? bit : 0);
+
+/** What a station must have in its bits to pass; it may still fail a rule for other reasons. */
+export function traitsFor(component: ComponentCode, drivable: boolean): number {
+  const at = technicalCodes.indexOf(component);
+  return TRAITS.opens | bitIf(!drivable, TRAITS.tows) | bitIf(at >= 0, TRAITS.able << Math.max(0, at));
+}
 
 function openFrom({ state, pausedUntil }: Station): number {
   if (state === 'open') return Number.NEGATIVE_INFINITY;

@@ -3,10 +3,9 @@ import { nearestIndex } from '@baylink/geo';
 import type { Fault } from '../domain/attempt.js';
 import { Bays } from '../domain/bays.js';
 import type { Network } from '../domain/choices.js';
-import { roads } from '../domain/drive.js';
 import { noRecords, type Records } from '../domain/record.js';
 import { askedOf } from '../domain/rules.js';
-import { calendarOf, type Site, toSite } from '../domain/site.js';
+import { calendarOf, indexedSites, type Site, toSite } from '../domain/site.js';
 import type { Routing } from '../routing.js';
 import { testSettings } from './offer.js';
 
@@ -19,11 +18,12 @@ export function networkOf(stations: readonly Station[], records: Records = noRec
     calendars.set(key, calendar);
     return toSite(station, calendar);
   });
-  const by = {
-    key: ({ code }: Site) => code,
-    position: ({ station }: Site) => station.position.coordinates,
+  return {
+    sites: nearestIndex(sites, indexedSites),
+    bays: new Bays(),
+    records,
+    calendars: new Set(calendars.values()),
   };
-  return { sites: nearestIndex(sites, by), bays: new Bays(), roads, records, calendars: new Set(calendars.values()) };
 }
 
 /** What a DispatchService goes by, on these stations. */

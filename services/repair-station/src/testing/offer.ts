@@ -1,6 +1,7 @@
 import type { ComponentCode, desk, Needs, Severity } from '@baylink/contracts';
 import { type Job, NewStation, type Station } from '@baylink/contracts/repair-station';
 import type { Offer } from '../domain/attempt.js';
+import { dayRoads } from '../domain/drive.js';
 import type { Doing } from '../domain/step.js';
 import { repairStationSettings, routingSettings } from '../settings.js';
 
@@ -16,6 +17,7 @@ export function aStation(code: string, given: Partial<Station> = {}): Station {
     code,
     name: `Station ${code}`,
     position: { type: 'Point', coordinates: wuhan },
+    certifiedHighVoltage: false,
   });
   return { ...described, version: 1, state: 'open', flags: [], ...given };
 }
@@ -67,7 +69,7 @@ export function anOffer(given: Partial<Offer> = {}): Offer {
     receipt: {
       ...{ id, complaint, round, attempt: 1, at: NOW.toISOString(), chosen: 'S001', reason: null },
       asked: { component, severity, drivable, position, tried: [], reachKm: 300 },
-      ...{ looked: 0, suitable: 0, rows: '[]', settingsVersion: testSettings.version },
+      ...{ looked: 0, suitable: 0, rows: '[]', roads: dayRoads, settingsVersion: testSettings.version },
       settings: { ...testSettings, ranking: 'time-fixed', reachKm: 300, offerWindowMs: null, repairMinutes: 90 },
     },
     ...given,
