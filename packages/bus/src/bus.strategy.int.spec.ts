@@ -83,6 +83,12 @@ class Hearing {
 
   @On(opened)
   async onOfferLost() {}
+
+  @On(opened)
+  async onNetworkChanged() {}
+
+  @On(opened)
+  async onJudged() {}
 }
 
 test('an answer runs through the pipeline of Nest and receives the parsed input alone', async () => {

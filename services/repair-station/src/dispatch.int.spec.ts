@@ -7,6 +7,7 @@ import {
   type JobAction,
   listReceipts,
   type NewStation,
+  replayReceipt,
 } from '@baylink/contracts/repair-station';
 import type { RunningService } from '@baylink/kit';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
@@ -68,6 +69,9 @@ describe('a complaint that is logged', () => {
     const [job] = await active(complaint);
     expect(job).toMatchObject({ station: codes[0], state: 'offered', deadline: told!.data.deadline });
     expect(job!.cells).toHaveLength(3);
+    const receipt = { reader: agent, id: `${complaint}.1.1`, changes: [], candidates: 1 };
+    // Its own cells were free when it was decided.
+    expect(await running.gateway.request(replayReceipt, receipt)).toMatchObject({ sameOrder: true, differences: [] });
   });
 
   test('about service is offered to nobody', async () => {

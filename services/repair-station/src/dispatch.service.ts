@@ -141,9 +141,11 @@ export class DispatchService {
   }
 
   private async offers(trying: Trying, choice: Choice, wish?: Wish): Promise<boolean> {
+    // The receipt says which cells were taken before this one took its own.
+    const decision = offer(trying, choice, wish);
     const letGo = this.jobs.bays.claim(choice.site.code, choice.slot.cells);
     try {
-      return await this.isMade(offer(trying, choice, wish));
+      return await this.isMade(decision);
     } finally {
       letGo();
     }
