@@ -39,6 +39,9 @@ import { MONGO, REDIS } from './tokens.js';
  */
 const BACKLOG = 4096;
 
+/** What was asked before the end is answered within this; a page that came in the last moment would stay for ever. */
+const LAST_REQUESTS_MS = 3000;
+
 export type RunningGateway = {
   /** Where it answers: `http://127.0.0.1:3000`. */
   url: string;
@@ -115,7 +118,9 @@ function root({ mongo, redis, bus }: Parts, settings: GatewaySettings, logger: L
 
 async function stopAll(app: NestFastifyApplication, { mongo, redis, bus }: Parts): Promise<void> {
   await app.get(LiveFeed).stop();
+  const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), LAST_REQUESTS_MS);
   await app.close();
+  clearTimeout(cut);
   await app.get(Imports).stop();
   await bus.drain();
   redis.disconnect();
