@@ -156,6 +156,16 @@ describe('changing what another process has written since', () => {
     expect(await shops.get('W2')).toMatchObject({ version: 2, signs: 2 });
   });
 
+  test('throws what it throws on what stands, and not on what was written here', async () => {
+    const onlyNow = (shop: Shop) => {
+      if (shop.version < 2) throw new RangeError('moved');
+      return oneMore(shop);
+    };
+    await shops.insert(opened('W5'));
+    await elsewhere('W5', 3);
+    expect(await shops.change('W5', onlyNow)).toMatchObject({ version: 3, signs: 4 });
+  });
+
   test('does what is allowed again, though it was not when it was written here', async () => {
     await shops.insert(opened('W3'));
     for (let i = 0; i < 2; i++) await shops.change('W3', untilTwo);

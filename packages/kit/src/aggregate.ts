@@ -126,18 +126,18 @@ export class Aggregate<T extends Versioned> {
 
   /**
    * Decides on the document as it was last written here, without reading it. Somebody else may have written since:
-   * then nothing is saved, and what it says of a refusal, of a repeat or of nothing to do does not count either.
+   * then nothing is saved, and what it says of a repeat or of nothing to do, or throws, does not count either.
    */
   private async changeWritten(id: string, decide: (before: T) => Decision<T>): Promise<T | null> {
     const written = this.written.get(id);
     if (!written || requestOf()) return null;
+    let decision: Decision<T>;
     try {
-      const decision = decide(this.bare(written));
-      return decision.events.length > 0 ? await this.save(written, decision) : null;
-    } catch (error) {
-      if (Refusal.is(error)) return null;
-      throw error;
+      decision = decide(this.bare(written));
+    } catch {
+      return null;
     }
+    return decision.events.length > 0 ? this.save(written, decision) : null;
   }
 
   /**
