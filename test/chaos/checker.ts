@@ -18,7 +18,8 @@ const counted = <T>(items: T[], key: (item: T) => string) => {
 };
 const repeated = <T>(items: T[], key: (item: T) => string) =>
   [...counted(items, key)].filter(([, all]) => all.length > 1);
-const activeJobs = (jobs: StoredJob[]) => jobs.filter(({ state }) => active.has(state));
+/** Those that hold their complaint and their bay. */
+export const activeJobs = (jobs: StoredJob[]) => jobs.filter(({ state }) => active.has(state));
 
 /** The promises of the design, each as a question to a finished run. Names are those of the design's list. */
 const checks: Record<string, Check> = {

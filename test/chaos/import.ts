@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Product, root, startProduct } from '@baylink/local';
 import { Client } from '../client.js';
 import { seeded } from '../load.js';
+import { activeJobs } from './checker.js';
 import { openBehind } from './collect.js';
 import type { StoredComplaint, StoredJob } from './history.js';
 import { playStations, type Script } from './stations.js';
@@ -28,7 +29,6 @@ export type ImportResult = {
 };
 
 const script: Script = { repair: 0, decline: 0.3, accept: 0.5 };
-const active = new Set(['offered', 'accepted', 'booked', 'arrived', 'in-progress', 'waiting-parts']);
 const LONGEST_PLAY_MS = 240_000;
 
 /**
@@ -122,9 +122,8 @@ async function halfway(behind: Behind, done: number, limit: number): Promise<voi
 
 /** Every technical complaint is in exactly one pair of hands, or with the supervisor; every other one in nobody's. */
 function misplaced(complaints: StoredComplaint[], jobs: StoredJob[], unplaced: { complaint: string }[]): string[] {
-  const hands = (number: string) =>
-    jobs.filter(({ complaint, state }) => complaint === number && active.has(state)).length +
-    unplaced.filter(({ complaint }) => complaint === number).length;
+  const working = activeJobs(jobs);
+  const hands = (number: string) => [...working, ...unplaced].filter(({ complaint }) => complaint === number).length;
   return complaints
     .map(({ _id, kind }) => ({ _id, has: hands(_id), wants: kind === 'technical' ? 1 : 0 }))
     .filter(({ has, wants }) => has !== wants)

@@ -40,7 +40,5 @@ function placesFor(waiting: readonly Waiting[]): Place[] {
 
 function costOf(option: Choice | undefined, { before }: Place): number {
   if (!option) return Number.POSITIVE_INFINITY;
-  const { bays, technicians = bays.length } = option.site.station;
-  const manned = Math.max(1, Math.min(bays.length, technicians));
-  return option.ranked.rankMinutes + Math.floor(before / manned) * option.usual.minutes;
+  return option.ranked.rankMinutes + Math.floor(before / option.site.bays.length) * option.usual.minutes;
 }
