@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client, Page } from '../client.js';
 import { complaint, station, stationsAt } from '../network.js';
 import { startWorld, type World } from '../world.js';
@@ -13,18 +13,16 @@ beforeAll(async () => {
   // What one story does to a station's record or share must not send the next one to another station.
   const terms = ['LOST_OFFER', 'ANSWER_MINUTE', 'REPEAT_REPAIR', 'DETRACTOR'];
   const weightless = Object.fromEntries(terms.map((term) => [`RECORD_${term}`, '0']));
-  world = await startWorld({ env: { ...weightless, TIE_DRIVE: 'PT1M' } });
+  // Days pass in these stories, and everybody stays signed in.
+  world = await startWorld({ env: { ...weightless, TIE_DRIVE: 'PT1M', SESSION_LASTS: 'P90D' } });
   await stationsAt(world.admin, station('S1', 2), station('S2', 9));
-  deskPage = await (await world.visitor.as('agent')).listen();
-}, 60_000);
-// Days pass in these stories, and a session lasts for one working day: everybody signs in anew.
-beforeEach(async () => {
   [desk, near, far] = await Promise.all([
     world.visitor.as('agent'),
     world.visitor.as('station', 'S1'),
     world.visitor.as('station', 'S2'),
   ]);
-});
+  deskPage = await desk.listen();
+}, 60_000);
 afterAll(() => {
   deskPage?.close();
   return world?.stop();
