@@ -20,6 +20,7 @@ export default {
   roots: ['<rootDir>/packages', '<rootDir>/services', '<rootDir>/gateway', '<rootDir>/infra', '<rootDir>/test'],
   globalSetup: '<rootDir>/infra/local/jest-setup.mjs',
   globalTeardown: '<rootDir>/infra/local/jest-teardown.mjs',
+  setupFiles: ['<rootDir>/infra/local/jest-seed.mjs'],
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],

@@ -157,6 +157,19 @@ test.each([
   expect(() => calendar(rules)).toThrow(RangeError);
 });
 
+test('all the open time there is can be added, though minutes are not whole', () => {
+  const station = calendar({
+    hours: [],
+    timeZone: 'Asia/Shanghai',
+    exceptions: [{ date: '2026-11-23', windows: [{ from: '08:00', to: '12:00' }] }],
+  });
+  const closes = at('2026-11-23T12:00:00+08:00');
+  for (let ms = 1; ms < 2_000; ms++) {
+    const from = new Date(closes.getTime() - ms);
+    expect(station.addMinutes(from, station.minutesBetween(from, closes))).toEqual(closes);
+  }
+});
+
 test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('%d working minutes cannot be added', (minutes) => {
   expect(() =>
     calendar({ hours: withLunch, timeZone: 'Asia/Shanghai' }).addMinutes(at('2026-11-23T09:00:00Z'), minutes),

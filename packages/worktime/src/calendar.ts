@@ -81,11 +81,12 @@ export class Calendar {
   /**
    * The instant by which that many working minutes have passed, as early as can be: work that fills the day is due
    * at closing time, not at the next opening. None are over at once. Null when no opening comes within 400 days.
+   * Instants are whole milliseconds, so minutes are too: what a float loses is not looked for in another opening.
    */
   addMinutes(at: Date, minutes: number): Date | null {
     if (!(minutes >= 0 && Number.isFinite(minutes))) throw new RangeError(`not a number of minutes: ${minutes}`);
-    if (minutes === 0) return new Date(at);
-    let left = minutes * minuteMs;
+    let left = Math.round(minutes * minuteMs);
+    if (left === 0) return new Date(at);
     for (let opening = this.nextOpen(at)?.getTime(); opening !== undefined; ) {
       const day = Math.floor(opening / dayMs);
       for (const [start, end] of this.spans(opening, (day + 1) * dayMs)) {
