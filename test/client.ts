@@ -89,6 +89,7 @@ export class Page {
   readonly heard: Heard[] = [];
   readonly opened: Promise<void>;
   private readonly waiting = new Set<() => void>();
+  private readonly takers = new Map<string, ((heard: Heard) => void)[]>();
   private readonly source: EventSource;
 
   constructor(client: Client, lastEventId?: string) {
@@ -105,6 +106,12 @@ export class Page {
     const { id, subject, data } = JSON.parse(event.data);
     this.heard.push({ id, sequence: event.lastEventId, type, at: performance.now(), data, subject });
     for (const look of [...this.waiting]) look();
+    for (const take of this.takers.get(type) ?? []) take(this.heard.at(-1)!);
+  }
+
+  /** Tells of each event of a type as it comes. */
+  each(type: string, take: (heard: Heard) => void): void {
+    this.takers.set(type, [...(this.takers.get(type) ?? []), take]);
   }
 
   /** The first event that fits, heard already or to come; rejects after `withinMs`. */

@@ -44,18 +44,12 @@ export function playStations(
       await insist(() => client.act(path, action, body, job.version));
     }
   };
-  const look = () => {
-    for (const heard of page.heard.slice(position)) {
-      position++;
-      if (heard.type !== 'job.offered' || seen.has(String(heard.data.job))) continue;
-      seen.add(String(heard.data.job));
-      const work: Promise<void> = play(heard).finally(() => atWork.delete(work));
-      atWork.add(work);
-    }
-  };
-  let position = 0;
-  const timer = setInterval(look, 20);
-  signal.addEventListener('abort', () => clearInterval(timer));
+  page.each('job.offered', (heard) => {
+    if (signal.aborted || seen.has(String(heard.data.job))) return;
+    seen.add(String(heard.data.job));
+    const work: Promise<void> = play(heard).finally(() => atWork.delete(work));
+    atWork.add(work);
+  });
   return async () => {
     while (atWork.size > 0) await Promise.all(atWork);
   };
