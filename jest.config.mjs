@@ -21,6 +21,7 @@ export default {
   globalSetup: '<rootDir>/infra/local/jest-setup.mjs',
   globalTeardown: '<rootDir>/infra/local/jest-teardown.mjs',
   setupFiles: ['<rootDir>/infra/local/jest-seed.mjs'],
+  testSequencer: '<rootDir>/infra/local/jest-sequencer.mjs',
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],

@@ -28,7 +28,7 @@ const STATIONS = 60;
 const FOLLOW_UP_MS = 3000;
 const REPLAYED_EVERY = 20;
 /** Most stay silent: their offers outlast the run. */
-const script: Script = { repair: 0.06, decline: 0.06, accept: 0.1 };
+const script: Script = { repair: 0.04, decline: 0.04, accept: 0.04 };
 
 /** The product as real processes, under load, with one thing after another killed; then healed, at rest, and read. */
 export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
@@ -40,6 +40,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
       LOG_LEVEL: 'warn',
       RATE_LIMIT_PER_SECOND: '100000',
       OFFER_WINDOW: 'PT1H',
+      REACH_KM_NORMAL: '40',
     },
   });
   try {
