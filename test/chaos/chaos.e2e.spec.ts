@@ -7,7 +7,7 @@ const COMPLAINTS = 5060;
 let result: ChaosResult;
 
 beforeAll(async () => {
-  result = await chaos({ kills: KILLS, complaints: COMPLAINTS, perSecond: 75, everyMs: 1500, seed: 20_261_123 });
+  result = await chaos({ kills: KILLS, complaints: COMPLAINTS, perSecond: 60, everyMs: 1500, seed: 20_261_123 });
 }, 400_000);
 
 test('the run was hard enough to count: ten kills and five thousand acknowledged complaints', () => {
