@@ -15,6 +15,7 @@ test('the run was hard enough to count: ten kills and five thousand acknowledged
   expect(result.history.acknowledged.length).toBeGreaterThanOrEqual(5000);
   expect(result.history.lateness.length).toBeGreaterThan(50);
   expect(result.history.heard.length).toBeGreaterThan(10_000);
+  expect(result.history.retold.events).toBeGreaterThan(1000);
 });
 
 describe('after every process, the broker, the database and Redis were killed under load', () => {

@@ -50,6 +50,9 @@ const good = (): History => ({
   events: [event(`complaint/${number}`, 1), event(`job/${number}.1.1`, 1), event(`complaint/${number}`, 2)],
   heard: [`complaint/${number}:1`, `job/${number}.1.1:1`, `complaint/${number}:2`],
   lateness: [0, 5999],
+  retold: { events: 3, changed: [] },
+  spoilt: ['spoilt'],
+  parked: ['outreach onJob', 'customer-service onJob'].map((by) => ({ id: 'spoilt', by })),
 });
 
 test('a good history has no violation', () => {
@@ -94,6 +97,11 @@ const forged: [string, string, (history: History) => History][] = [
     (h) => ({ ...h, events: [...h.events, event(`complaint/${number}`, 3)] }),
   ],
   [
+    'I11 replay',
+    'a document that changed',
+    (h) => ({ ...h, retold: { events: 3, changed: ['repair-station.jobs 1'] } }),
+  ],
+  [
     'I12 conservation',
     'a job of no complaint',
     (h) => ({ ...h, jobs: [job(1), job(1, { _id: 'x', complaint: 'x', cells: [] })] }),
@@ -101,6 +109,9 @@ const forged: [string, string, (history: History) => History][] = [
   ['I12 conservation', 'an event that was never sent', (h) => ({ ...h, complaints: [complaint({ outbox: [{}] })] })],
   ['I13 push', 'an event heard twice', (h) => ({ ...h, heard: [...h.heard, h.heard[0]!] })],
   ['I13 push', 'an event in between that was not heard', (h) => ({ ...h, heard: [h.heard[0]!, h.heard[2]!] })],
+  ['I14 poison', 'what is no event and was lost', (h) => ({ ...h, parked: [] })],
+  ['I14 poison', 'what was parked twice', (h) => ({ ...h, parked: [...h.parked, h.parked[0]!] })],
+  ['I14 poison', 'an event that was parked', (h) => ({ ...h, parked: [...h.parked, { id: 'good', by: 'onJob' }] })],
 ];
 
 describe.each(forged)('%s', (invariant, what, forge) => {

@@ -95,6 +95,8 @@ const checks: Record<string, Check> = {
     });
   },
 
+  'I11 replay': ({ retold }) => retold.changed.map((place) => `${place} was changed by events that it had handled`),
+
   'I12 conservation': ({ complaints, acknowledged, jobs }) => {
     const numbers = new Set(complaints.map(({ _id }) => _id));
     const strays = jobs
@@ -126,6 +128,16 @@ const checks: Record<string, Check> = {
             .filter(({ id }) => !seen.has(id))
             .map(({ id }) => `${id} was never heard`);
     return [...twice, ...gaps];
+  },
+
+  'I14 poison': ({ spoilt, parked }) => {
+    const broken = new Set(spoilt);
+    const ids = new Set(parked.map(({ id }) => id));
+    return [
+      ...spoilt.filter((id) => !ids.has(id)).map((id) => `${id} is no event and was not parked`),
+      ...repeated(parked, ({ id, by }) => `${id} by ${by}`).map(([what]) => `${what} was parked twice`),
+      ...parked.filter(({ id }) => !broken.has(id)).map(({ id, by }) => `${id} was parked by ${by}`),
+    ];
   },
 };
 

@@ -42,7 +42,12 @@ export type History = {
   unplaced: StoredUnplaced[];
   /** Of every few jobs one. */
   replayed: Replayed[];
-  /** The whole stream, in its order. */
+  /** The events of every few complaints, told twice more, and the places of the documents that this changed. */
+  retold: { events: number; changed: string[] };
+  /** What was published that is no event, and what was parked and by whom. */
+  spoilt: string[];
+  parked: { id: string; by: string }[];
+  /** The whole stream, in its order, without what is no event. */
   events: Envelope[];
   /** Event ids in the order in which one open page heard them, over all its reconnects. */
   heard: string[];

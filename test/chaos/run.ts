@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Envelope } from '@baylink/contracts';
 import { type Product, startProduct } from '@baylink/local';
 import { Client, type Page } from '../client.js';
@@ -27,6 +26,8 @@ export type ChaosResult = { history: History; kills: number };
 const STATIONS = 60;
 const FOLLOW_UP_MS = 3000;
 const REPLAYED_EVERY = 20;
+const RETOLD_EVERY = 20;
+const spoilt = ['spoilt-1', 'spoilt-2', 'spoilt-3'];
 /** Most stay silent: their offers outlast the run. */
 const script: Script = { repair: 0.04, decline: 0.04, accept: 0.04 };
 
@@ -61,14 +62,13 @@ async function run(product: Product, options: Required<ChaosOptions>): Promise<C
   const load = openLoop({ perSecond, count: complaints }, (shot) =>
     logOne(desk, shot, { acknowledged, refused, tell }),
   );
+  const behind = await openBehind(product);
+  await behind.spoil(spoilt);
   const faults = breakThings(product, { kills, everyMs, signal: ending.signal, tell });
   const [killed] = await Promise.all([faults, load]);
   tell(`${acknowledged.length} acknowledged, ${killed} kills; healing`);
   await stations();
   tell('every station has answered; waiting for rest');
-  const behind = await openBehind(product);
-  // Follow-ups of the last repairs come due, and whatever the faults delayed is sent and handled.
-  await pause(FOLLOW_UP_MS + 2000);
   await behind.atRest();
   tell('at rest');
   ending.abort();
@@ -78,16 +78,19 @@ async function run(product: Product, options: Required<ChaosOptions>): Promise<C
   return { history, kills: killed };
 }
 
+type Behind = Awaited<ReturnType<typeof openBehind>>;
 type Known = { acknowledged: Acknowledged[]; refused: string[]; desk: Client };
 
-async function read(behind: Awaited<ReturnType<typeof openBehind>>, page: Page, known: Known): Promise<History> {
+async function read(behind: Behind, page: Page, known: Known): Promise<History> {
   const { acknowledged, refused, desk } = known;
-  const [complaints, jobs, unplaced, events] = await Promise.all([
+  const [complaints, jobs, unplaced, parked, stream] = await Promise.all([
     behind.complaints(),
     behind.jobs(),
     behind.unplaced(),
+    behind.parked(),
     behind.events(),
   ]);
+  const events = stream.filter(({ id }) => !spoilt.includes(id));
   const last = events.findLast(({ type }) => !/^(vehicle|sale)\./.test(type))!;
   await page.until(({ id }) => id === last.id, 20_000);
   const heard = page.heard.map(({ id }) => id);
@@ -98,6 +101,9 @@ async function read(behind: Awaited<ReturnType<typeof openBehind>>, page: Page, 
     jobs,
     unplaced,
     replayed: await replay(desk, jobs),
+    retold: await retell(behind, complaints, events),
+    spoilt,
+    parked,
     events,
     heard,
     lateness: latenessOf(events, complaints),
@@ -114,6 +120,18 @@ async function replay(desk: Client, jobs: StoredJob[]): Promise<Replayed[]> {
     replayed.push({ job, station, receipt: body.receipt, sameOrder: body.sameOrder });
   }
   return replayed;
+}
+
+/** Tells once more what happened to every few complaints; the places of what is not as it was before. */
+async function retell(behind: Behind, complaints: StoredComplaint[], events: Envelope[]): Promise<History['retold']> {
+  const some = new Set(complaints.filter((_, i) => i % RETOLD_EVERY === 0).map(({ _id }) => _id));
+  const before = await behind.documents();
+  const theirs = events.filter(({ data }) => some.has((data as { complaint?: string }).complaint ?? ''));
+  await behind.retell(theirs);
+  await behind.atRest();
+  const after = await behind.documents();
+  const places = [...new Set([...before.keys(), ...after.keys()])];
+  return { events: theirs.length, changed: places.filter((place) => before.get(place) !== after.get(place)) };
 }
 
 /** How late each follow-up was asked: after its time, or after the complaint learnt of a repair that was older by then. */
