@@ -1,6 +1,6 @@
 import { Refusal, type RefusalCode, refusals } from '@baylink/contracts';
 import { describe, expect, test } from '@jest/globals';
-import { methodNotAllowed, refusalOf, toProblem } from './problem.js';
+import { refusalOf, toProblem } from './problem.js';
 
 const codes = Object.keys(refusals) as RefusalCode[];
 const reader = { language: 'en', traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01` } as const;
@@ -43,10 +43,6 @@ test('nothing else of the detail goes out', () => {
 test.each(['unavailable', 'too-many-requests'] as const)('%s says when to try again', (code) => {
   expect(toProblem(new Refusal(code, { retryAfterSeconds: 3 }), reader).retryAfterSeconds).toBe(3);
   expect(toProblem(new Refusal(code), reader).retryAfterSeconds).toBe(1);
-});
-
-test('a method that is not there is told from a path that is not there', () => {
-  expect(methodNotAllowed(reader)).toMatchObject({ status: 405, code: 'method-not-allowed' });
 });
 
 test.each([

@@ -46,12 +46,6 @@ function inWords(error: FieldError, language: Language): FieldError & { message:
   return { ...error, message: translateRule(language, error) };
 }
 
-/** A path that is there, asked with a method that is not: not among the refusals of the services. */
-export function methodNotAllowed(reader: ProblemReader): Problem {
-  const problem = toProblem(new Refusal('not-found'), reader);
-  return { ...problem, type: 'urn:baylink:refusal:method-not-allowed', status: 405, code: 'method-not-allowed' };
-}
-
 /** What an error means to whoever asked. What nobody foresaw is `internal`, and says no more than that. */
 export function refusalOf(error: unknown): Refusal {
   if (Refusal.is(error)) return error;

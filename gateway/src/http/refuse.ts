@@ -4,7 +4,7 @@ import { type Language, Refusal } from '@baylink/contracts';
 import { languageOf } from '@baylink/i18n';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Signed } from '../session/signed.js';
-import { methodNotAllowed, type Problem, type ProblemReader, refusalOf, toProblem } from './problem.js';
+import { type Problem, type ProblemReader, refusalOf, toProblem } from './problem.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -24,7 +24,7 @@ export const refuse = (error: unknown, request: FastifyRequest, reply: FastifyRe
   send(reply, toProblem(refusalOf(error), readerOf(request)));
 
 export const refuseMethod = (request: FastifyRequest, reply: FastifyReply, allow: string): FastifyReply =>
-  send(reply.header('allow', allow), methodNotAllowed(readerOf(request)));
+  send(reply.header('allow', allow), toProblem(new Refusal('method-not-allowed'), readerOf(request)));
 
 /** What is no HTTP at all, or endless headers: there is no request to speak of yet. */
 export function refuseBroken(error: Error & { code?: string }, socket: Socket): void {

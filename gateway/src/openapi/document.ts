@@ -11,7 +11,7 @@ const Problem = z.looseObject({
   type: z.string(),
   title: z.string(),
   status: z.int(),
-  code: z.enum([...(Object.keys(refusals) as [string, ...string[]]), 'method-not-allowed']),
+  code: z.enum(Object.keys(refusals) as [string, ...string[]]),
   detail: z.string(),
   instance: z.string(),
   errors: z.array(z.looseObject({ field: z.string(), rule: z.string(), message: z.string() })).optional(),

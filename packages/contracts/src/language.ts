@@ -6,6 +6,7 @@ export const refusals = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  'method-not-allowed': 405,
   'not-allowed': 409,
   'already-exists': 409,
   'too-late': 409,

@@ -6,6 +6,7 @@ export const refusal = {
   'refusal.unauthenticated': { en: 'Please sign in.', 'zh-CN': '请先登录。' },
   'refusal.forbidden': { en: 'You are not allowed to do this.', 'zh-CN': '您没有执行此操作的权限。' },
   'refusal.not-found': { en: 'This was not found.', 'zh-CN': '未找到相关内容。' },
+  'refusal.method-not-allowed': { en: 'This cannot be done with that address.', 'zh-CN': '此地址不支持该操作。' },
   'refusal.not-allowed': { en: 'This cannot be done now.', 'zh-CN': '当前状态下不能执行此操作。' },
   'refusal.already-exists': { en: 'This already exists.', 'zh-CN': '该记录已存在。' },
   'refusal.too-late': { en: 'Too late: the time to answer is over.', 'zh-CN': '已超过答复时限。' },
