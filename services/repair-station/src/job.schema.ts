@@ -12,4 +12,5 @@ export const jobSchema = new Schema({ _id: String }, { strict: false, versionKey
   .index({ station: 1, cells: 1 }, { name: jobIndexes.bayCells, unique: true, partialFilterExpression: active })
   .index({ complaint: 1, round: 1, attempt: 1 }, { name: 'tries' })
   .index({ station: 1, offeredAt: -1, _id: -1 }, { name: 'of-station' })
-  .index({ state: 1, offeredAt: -1, _id: -1 }, { name: 'in-state' });
+  .index({ state: 1, offeredAt: -1, _id: -1 }, { name: 'in-state' })
+  .index({ 'measured.arrivedAt': 1 }, { name: 'arrivals', sparse: true });

@@ -15,6 +15,7 @@ import { DispatchService } from './dispatch.service.js';
 import { isActive, isOffer, type Offer } from './domain/attempt.js';
 import { JobStore } from './job.store.js';
 import { RecordStore } from './record.store.js';
+import { RoadStore } from './road.store.js';
 import { StationStore } from './station.store.js';
 import { needs } from './testing/offer.js';
 import { admin, agent, newStation, ofStation, point, Running, town } from './testing/running.js';
@@ -178,4 +179,25 @@ test('a record is counted from the jobs: answers, lost offers, repeats and repai
     ...{ offers: 3, lost: 1, answers: 3, answerMinutes: 8, taken: 2 },
     ...{ repairs: 2, repeats: 1, detractors: 1 },
   });
+});
+
+test('roads are learnt from arrivals by every process, each of them once', async () => {
+  const { fault } = await aTown([{}]);
+  const [here, there] = [service.get(RoadStore), new RoadStore(service.get(JobStore), running.clock)];
+  const learnt = async (roads: RoadStore) => {
+    await roads.refresh();
+    return roads.from(fault().position.coordinates, running.clock.now()).factors;
+  };
+  const before = await learnt(here);
+  const { complaint, ...given } = fault();
+  const [longitude, latitude] = given.position.coordinates;
+  await dispatch().open({ complaint, ...given, position: point([longitude + 0.1, latitude]) });
+  await act(await offered(complaint), { type: 'accept' });
+  await running.clock.advance('PT21M');
+  await act(await offered(complaint), { type: 'arrive' });
+  const [prior, count] = before.split('+');
+  const after = `${prior}+${Number(count) + 1}`;
+  expect([await learnt(here), await learnt(there)]).toEqual([after, after]);
+  await running.clock.advance('PT1H');
+  expect([await learnt(here), await learnt(there)]).toEqual([after, after]);
 });

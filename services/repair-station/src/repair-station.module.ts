@@ -4,13 +4,14 @@ import { DispatchService } from './dispatch.service.js';
 import { JobController } from './job.controller.js';
 import { JobService } from './job.service.js';
 import { JobStore } from './job.store.js';
+import { LearningWatch } from './learning.watch.js';
 import { NetworkWatch } from './network.watch.js';
 import { ReceiptController } from './receipt.controller.js';
 import { ReceiptService } from './receipt.service.js';
 import { RecordController } from './record.controller.js';
 import { RecordService } from './record.service.js';
 import { RecordStore } from './record.store.js';
-import { RecordWatch } from './record.watch.js';
+import { RoadStore } from './road.store.js';
 import { Routing } from './routing.js';
 import { repairStationSettings } from './settings.js';
 import { StationController } from './station.controller.js';
@@ -29,7 +30,8 @@ import { StationStore } from './station.store.js';
     ReceiptService,
     RecordService,
     RecordStore,
-    RecordWatch,
+    LearningWatch,
+    RoadStore,
     Routing,
     StationImport,
     StationService,

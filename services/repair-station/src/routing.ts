@@ -1,11 +1,11 @@
 import { Clock, SETTINGS } from '@baylink/kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Network } from './domain/choices.js';
-import { roadsFrom } from './domain/drive.js';
 import { type Asked, askedOf } from './domain/rules.js';
 import type { RoutingSettings } from './domain/settings.js';
 import { JobStore } from './job.store.js';
 import { RecordStore } from './record.store.js';
+import { RoadStore } from './road.store.js';
 import { type RepairStationSettings, routingSettings } from './settings.js';
 import { StationStore } from './station.store.js';
 
@@ -21,6 +21,7 @@ export class Routing {
     private readonly stations: StationStore,
     jobs: JobStore,
     records: RecordStore,
+    private readonly roads: RoadStore,
     private readonly clock: Clock,
     @Inject(SETTINGS) settings: RepairStationSettings,
   ) {
@@ -35,7 +36,7 @@ export class Routing {
 
   ask(fault: Fault, tried: ReadonlySet<string>): Asked {
     const now = this.clock.now();
-    const roads = roadsFrom(fault.position.coordinates, now);
+    const roads = this.roads.from(fault.position.coordinates, now);
     return askedOf(fault, { tried, reachKm: this.settings.reachKm[fault.severity], roads, now });
   }
 }

@@ -18,8 +18,11 @@ export type Offer = Job & {
   /** Withdrawn for this station to be offered it: the next try is made for it. */
   handOver?: HandOver;
 };
-/** What the record of a station is counted from: minutes of its opening hours to answer, working minutes to repair. */
-export type Measured = { answerMinutes?: number; repairMinutes?: number };
+/**
+ * What others are told from: minutes of its opening hours to answer and working minutes to repair for the record of a
+ * station, and for the roads the minutes from acceptance to arrival of a car that came by itself and without appointment.
+ */
+export type Measured = { answerMinutes?: number; repairMinutes?: number; driveMinutes?: number; arrivedAt?: string };
 /** A station that a person chose. */
 export type HandOver = ByHand & { station: string };
 /** A station wished for before the rank is asked: chosen by hand, or best for all of so many who were placed together. */

@@ -1,5 +1,5 @@
 import type { Drive } from '@baylink/contracts/repair-station';
-import { type Position, type RoadCurve, RoadModel, roadTime } from '@baylink/geo';
+import { type LocalTime, type Position, type RoadCurve, RoadModel, roadTime } from '@baylink/geo';
 import { roadRegionAt } from '@baylink/geo/road-region';
 
 /** One way on roads as they are there and then: whole minutes, with the band that most drives fall into. */
@@ -13,21 +13,36 @@ export function driveOn(roads: RoadCurve, distanceKm: number): Drive {
 export const leastDrive = (roads: RoadCurve, distanceKm: number): number =>
   Math.round(roadTime(roads, Math.max(0, distanceKm)).minutes);
 
-const model = new RoadModel();
-
 /** By day, anywhere: for a question that names neither place nor hour. */
-export const dayRoads: RoadCurve = model.curve('unknown', { hour: 12, workday: true });
+export const dayRoads: RoadCurve = new RoadModel().curve('unknown', { hour: 12, workday: true });
 
-/** How long ways take that begin at a place at an instant. */
-export function roadsFrom(position: Position, at: Date): RoadCurve {
+/** A way that was driven: from where, how far as the crow flies, when it was over, and how long it took. */
+export type Arrival = { from: Position; distanceKm: number; at: Date; minutes: number };
+
+/** How long ways take, corrected by those that were driven. */
+export class Roads {
+  private readonly model = new RoadModel();
+
+  /** Ways that begin at a place at an instant. */
+  from(position: Position, at: Date): RoadCurve {
+    return this.model.curve(...whereAndWhen(position, at));
+  }
+
+  learn({ from, distanceKm, at, minutes }: Arrival): void {
+    const [region, setOut] = whereAndWhen(from, new Date(at.getTime() - minutes * 60_000));
+    this.model.observe({ distanceKm, region, at: setOut, minutes });
+  }
+}
+
+function whereAndWhen(position: Position, at: Date): [region: string, at: LocalTime] {
   const region = roadRegionAt(position);
-  return model.curve(region, wallTime(region, position, at));
+  return [region, wallTime(region, position, at)];
 }
 
 const HOUR_MS = 3_600_000;
 
 /** China keeps one clock; elsewhere the sun's is near enough to tell day from night. */
-function wallTime(region: string, [longitude]: Position, at: Date) {
+function wallTime(region: string, [longitude]: Position, at: Date): LocalTime {
   const ahead = region.startsWith('CN-') ? 8 : Math.round(longitude / 15);
   const wall = new Date(at.getTime() + ahead * HOUR_MS);
   return { hour: wall.getUTCHours(), workday: wall.getUTCDay() % 6 !== 0 };

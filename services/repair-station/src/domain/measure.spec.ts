@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { anOffer, aStation, byStation, monday } from '../testing/offer.js';
 import { act } from './act.js';
 import type { Offer } from './attempt.js';
@@ -24,6 +24,24 @@ test('a repair is measured without closed hours and without the wait for parts',
   does({ type: 'resume' }, '06:00');
   does({ type: 'finish', ...report }, '06:45');
   expect(job.measured).toEqual({ answerMinutes: 3, repairMinutes: 75 });
+});
+
+describe('the way to the station', () => {
+  const arriveAt = (time: string, given: Partial<Offer>, ...before: Parameters<typeof act>[1][]) => {
+    let job = act(anOffer(given), { type: 'accept' }, byStation('02:10'), room).after;
+    for (const action of before) job = act(job, action, byStation('02:12'), room).after;
+    return act(job, { type: 'arrive' }, byStation(time), room).after.measured;
+  };
+
+  test('is measured from acceptance to arrival', () => {
+    expect(arriveAt('02:47', {})).toMatchObject({ driveMinutes: 37, arrivedAt: monday('02:47').toISOString() });
+  });
+
+  test('says nothing of a car that was fetched, or that came for its appointment', () => {
+    expect(arriveAt('02:47', { drivable: false })).toEqual({ answerMinutes: 10 });
+    const book = { type: 'book' as const, at: monday('06:00').toISOString() };
+    expect(arriveAt('06:00', {}, book)).toEqual({ answerMinutes: 10 });
+  });
 });
 
 test.each([
