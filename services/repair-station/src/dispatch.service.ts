@@ -129,13 +129,13 @@ export class DispatchService {
 
   private async settles(fault: Fault, attempt: number, tried: ReadonlySet<string>, wish?: Wish): Promise<boolean> {
     const { network, settings } = this.routing;
-    const asked = this.routing.ask(fault, tried);
+    const asked = await this.routing.askRoads(fault, tried);
     const looked = listing(network, asked, settings);
     const trying: Trying = { fault, attempt, asked, looked, settings, now: asked.now };
     const wished = wish && this.wished(wish, trying);
     if (wished)
       return this.offers({ ...trying, looked: inOrder(withOne(looked, wished), asked, settings) }, wished, wish);
-    const [choice] = choices(network, asked, settings, 1);
+    const choice = this.routing.best(asked, looked);
     if (!choice) return this.isMade(nobody(trying, whyNobody(network, asked, settings)));
     return this.offers(trying, choice);
   }

@@ -9,7 +9,7 @@ import {
   placeByHand,
   replayReceipt,
 } from '@baylink/contracts/repair-station';
-import type { RunningService } from '@baylink/kit';
+import { LOGGER, type RunningService } from '@baylink/kit';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { DispatchService } from './dispatch.service.js';
 import { isActive, isOffer, type Offer } from './domain/attempt.js';
@@ -183,7 +183,10 @@ test('a record is counted from the jobs: answers, lost offers, repeats and repai
 
 test('roads are learnt from arrivals by every process, each of them once', async () => {
   const { fault } = await aTown([{}]);
-  const [here, there] = [service.get(RoadStore), new RoadStore(service.get(JobStore), running.clock)];
+  const [here, there] = [
+    service.get(RoadStore),
+    new RoadStore(service.get(JobStore), running.clock, {}, service.get(LOGGER)),
+  ];
   const learnt = async (roads: RoadStore) => {
     await roads.refresh();
     return roads.from(fault().position.coordinates, running.clock.now()).factors;

@@ -1,10 +1,14 @@
 import type { Point } from '@baylink/contracts';
+import type { Drive } from '@baylink/contracts/repair-station';
 import type { Position, RoadCurve } from '@baylink/geo';
-import { Clock } from '@baylink/kit';
-import { Injectable } from '@nestjs/common';
-import { Roads } from './domain/drive.js';
+import { type OsrmFailure, OsrmRoadTimes } from '@baylink/geo/osrm';
+import { Clock, LOGGER, type Logger, SETTINGS } from '@baylink/kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Driven, inWholeMinutes, Roads, whereAndWhen } from './domain/drive.js';
+import type { Site } from './domain/site.js';
 import { JobStore } from './job.store.js';
 import { SINCE_DAYS } from './record.queries.js';
+import type { RepairStationSettings } from './settings.js';
 
 const DAY_MS = 86_400_000;
 /** Clocks of several processes may be this far apart: as much is read again, and known by its id. */
@@ -27,14 +31,42 @@ export class RoadStore {
   private readonly known = new Map<string, number>();
   private readTo?: number;
 
+  private readonly osrm: OsrmRoadTimes | undefined;
+
   constructor(
     private readonly jobs: JobStore,
     private readonly clock: Clock,
-  ) {}
+    @Inject(SETTINGS) { OSRM_URL: url }: Pick<RepairStationSettings, 'OSRM_URL'>,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    this.osrm = url === undefined ? undefined : new OsrmRoadTimes({ url }, this.roads.times, this.unanswered);
+  }
 
   from(position: Position, at: Date): RoadCurve {
     return this.roads.from(position, at);
   }
+
+  /** Whether there is a map service to be asked. */
+  get hasMap(): boolean {
+    return this.osrm !== undefined;
+  }
+
+  /** The ways to these stations as the map service measured them, without those that it did not answer for. */
+  async drivenTo(stations: readonly Site[], from: Position, at: Date): Promise<Driven> {
+    const [, setOut] = whereAndWhen(from, at);
+    const places = stations.map(({ station }) => station.position.coordinates);
+    const times = (await this.osrm?.minutes(from, places, setOut)) ?? [];
+    return new Map(
+      times.flatMap((time, i): [string, Drive][] =>
+        time.source === 'osrm' ? [[stations[i]!.code, inWholeMinutes(time, 'osrm')]] : [],
+      ),
+    );
+  }
+
+  private readonly unanswered = (reason: OsrmFailure): void => {
+    // While the server is left alone there is no news.
+    if (reason !== 'paused') this.logger.warn({ reason }, 'osrm-did-not-answer');
+  };
 
   /** Learns from who has arrived since the last time. */
   async refresh(): Promise<void> {

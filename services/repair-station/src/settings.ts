@@ -15,6 +15,8 @@ export const repairStationSettings = z.object({
   REACH_KM_NORMAL: reach,
   REACH_KM_HIGH: reach,
   REACH_KM_SAFETY: reach,
+  /** An OSRM server of one's own, which is told where customers are; without it ways are estimated. */
+  OSRM_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** How long an offer waits, in plain time; without it 5, 10 or 15 minutes of opening hours, by severity. */
   OFFER_WINDOW: duration(),
   /** The shortest window for stations that answer quickly: to walk to the telephone and look into the workshop. */

@@ -47,7 +47,7 @@ export class StationController {
   }
 
   @Answers(nearestStations)
-  nearest(asked: In<typeof nearestStations>): Out<typeof nearestStations> {
+  nearest(asked: In<typeof nearestStations>): Promise<Out<typeof nearestStations>> {
     return this.stations.nearest(asked);
   }
 

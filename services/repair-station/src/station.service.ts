@@ -48,9 +48,9 @@ export class StationService {
   }
 
   /** The ranking for a fault, without booking. */
-  nearest({ position, component, brand, model, severity, drivable, limit }: In<typeof nearestStations>) {
+  async nearest({ position, component, brand, model, severity, drivable, limit }: In<typeof nearestStations>) {
     const vehicle = { ...(brand && { brand }), ...(model && { model }) };
-    const asked = this.routing.ask({ position, component, severity, drivable, vehicle }, new Set());
+    const asked = await this.routing.askRoads({ position, component, severity, drivable, vehicle }, new Set());
     const { network, settings } = this.routing;
     const looked = listing(network, asked, settings).slice(0, limit);
     return { items: looked.map((one) => toCandidate(one, asked, settings.weights)) };

@@ -1,7 +1,7 @@
 import type { NearestIndex, Neighbour } from '@baylink/geo';
 import type { Calendar, FreeRun } from '@baylink/worktime';
 import type { Bays } from './bays.js';
-import { arrivesIn, driveOn, leastDrive } from './drive.js';
+import { arrivesIn, driveTo, leastDrive } from './drive.js';
 import { type Estimate, estimate, minutesFrom, type Stand, usualAt } from './estimate.js';
 import { earliestEnd } from './free-run.js';
 import { couldBeat, type Ranked, rank } from './rank.js';
@@ -35,7 +35,7 @@ export function standOf(network: Network, asked: Asked, { item: site, distanceKm
   return {
     site,
     distanceKm: km,
-    drive: driveOn(asked.roads, km),
+    drive: driveTo(asked, site.code, km),
     usual: usualAt(record, asked.component),
     counts: record,
     taken: network.bays.takenAt(site.code),

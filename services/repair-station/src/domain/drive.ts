@@ -1,13 +1,35 @@
 import type { Drive } from '@baylink/contracts/repair-station';
-import { type LocalTime, type Position, type RoadCurve, RoadModel, roadTime } from '@baylink/geo';
+import {
+  type LocalTime,
+  modelRoadTimes,
+  type Position,
+  type RoadCurve,
+  RoadModel,
+  type RoadTime,
+  type RoadTimes,
+  roadTime,
+} from '@baylink/geo';
 import { roadRegionAt } from '@baylink/geo/road-region';
 
 /** One way on roads as they are there and then: whole minutes, with the band that most drives fall into. */
 export function driveOn(roads: RoadCurve, distanceKm: number): Drive {
-  const { minutes, low, high } = roadTime(roads, distanceKm);
-  const source = roads.factors.endsWith('+0') ? 'estimate' : 'corrected';
-  return { minutes: Math.round(minutes), low: Math.floor(low), high: Math.ceil(high), source };
+  return inWholeMinutes(roadTime(roads, distanceKm), roads.factors.endsWith('+0') ? 'estimate' : 'corrected');
 }
+
+export const inWholeMinutes = ({ minutes, low, high }: RoadTime, source: Drive['source']): Drive => ({
+  minutes: Math.round(minutes),
+  low: Math.floor(low),
+  high: Math.ceil(high),
+  source,
+});
+
+/** Ways by station, as a map service measured them. */
+export type Driven = ReadonlyMap<string, Drive>;
+type Known = { roads: RoadCurve; driven?: Driven | undefined };
+
+/** The way to a station, as well as it is known. */
+export const driveTo = ({ roads, driven }: Known, station: string, distanceKm: number): Drive =>
+  driven?.get(station) ?? driveOn(roads, distanceKm);
 
 /** No way over at least this distance takes less; never falls as the distance grows. */
 export const leastDrive = (roads: RoadCurve, distanceKm: number): number =>
@@ -28,13 +50,17 @@ export class Roads {
     return this.model.curve(...whereAndWhen(position, at));
   }
 
+  /** The same as a port, for whoever asks about many places at once. */
+  readonly times: RoadTimes = modelRoadTimes(this.model, roadRegionAt);
+
   learn({ from, distanceKm, at, minutes }: Arrival): void {
     const [region, setOut] = whereAndWhen(from, new Date(at.getTime() - minutes * 60_000));
     this.model.observe({ distanceKm, region, at: setOut, minutes });
   }
 }
 
-function whereAndWhen(position: Position, at: Date): [region: string, at: LocalTime] {
+/** As roads tell regions and hours apart. */
+export function whereAndWhen(position: Position, at: Date): [region: string, at: LocalTime] {
   const region = roadRegionAt(position);
   return [region, wallTime(region, position, at)];
 }

@@ -7,6 +7,8 @@ export type KeptReceipt = Omit<Receipt, 'candidates' | 'settings'> & {
   rows: string;
   /** What every drive in the rows was read from. */
   roads: RoadCurve;
+  /** Those that a map service knew better: station, minutes, and the band. */
+  driven?: [station: string, minutes: number, low: number, high: number][];
   settings: KeptSettings;
 };
 type KeptSettings = {

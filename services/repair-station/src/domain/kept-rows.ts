@@ -1,6 +1,6 @@
 import { type Calendar, cellMinutes, type FreeRun } from '@baylink/worktime';
 import { cellNames } from '@baylink/worktime/cells';
-import { driveOn } from './drive.js';
+import { driveTo } from './drive.js';
 import { arrivalOf, type Stand, startsFrom } from './estimate.js';
 import { cellFrom, HORIZON_DAYS } from './free-run.js';
 import type { Looked } from './listing.js';
@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000;
 type Row = [
   code: string,
   version: number,
-  /** In steps of 10 m; the drive is read off the receipt's roads by it. */
+  /** In steps of 10 m; where no map service was asked, the drive is read off the receipt's roads by it. */
   distance: number,
   /** A bit for each rule that holds, in the order of `rules`. */
   verdicts: number,
@@ -59,7 +59,7 @@ export function readRows(text: string, asked: Asked, tableMinutes: number, siteA
     const stand = {
       site,
       distanceKm: distance / 100,
-      drive: driveOn(asked.roads, distance / 100),
+      drive: driveTo(asked, code, distance / 100),
       usual: own === 0 ? { minutes: tableMinutes, own: false } : { minutes: own, own: true },
       counts: counts === 0 ? noCounts : (Object.fromEntries(countNames.map((name, i) => [name, counts[i]])) as Counts),
     };

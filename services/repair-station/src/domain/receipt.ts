@@ -2,6 +2,7 @@ import type { AskedFor, Receipt, Station } from '@baylink/contracts/repair-stati
 import type { z } from 'zod';
 import { attemptId, type Fault } from './attempt.js';
 import { toCandidate } from './candidate.js';
+import type { Driven } from './drive.js';
 import type { KeptReceipt } from './kept-receipt.js';
 import { readRows, writeRows } from './kept-rows.js';
 import type { Looked } from './listing.js';
@@ -38,6 +39,9 @@ export function receipt({ fault, attempt, asked, looked, settings, now }: Trying
     suitable: looked.filter(({ suitable }) => suitable).length,
     rows: writeRows(looked, asked),
     roads: asked.roads,
+    ...(asked.driven && {
+      driven: [...asked.driven].map(([code, { minutes, low, high }]) => [code, minutes, low, high]),
+    }),
     settings: {
       ranking: RANKING,
       reachKm: asked.reachKm,
@@ -73,14 +77,18 @@ export function lookedAt(kept: KeptReceipt, stationAt: StationAt): Looked[] {
 }
 
 /** What was asked, as the rules see it. */
-export function askedIn({ asked: { brand, model, tried, reachKm, ...fault }, roads, at }: KeptReceipt): Asked {
+export function askedIn({ asked: { brand, model, tried, reachKm, ...fault }, roads, driven, at }: KeptReceipt): Asked {
   const vehicle = { ...(brand && { brand }), ...(model && { model }) };
-  return askedOf({ ...fault, vehicle }, { tried: new Set(tried), reachKm, roads, now: new Date(at) });
+  const about = { tried: new Set(tried), reachKm, roads, now: new Date(at) };
+  return askedOf({ ...fault, vehicle }, driven ? { ...about, driven: measuredWays(driven) } : about);
 }
+
+const measuredWays = (kept: NonNullable<KeptReceipt['driven']>): Driven =>
+  new Map(kept.map(([code, minutes, low, high]) => [code, { minutes, low, high, source: 'osrm' }]));
 
 /** A receipt as it is told, with so many of its candidates. */
 export function expand(kept: KeptReceipt, stationAt: StationAt, { from = 0, count = Infinity } = {}): Receipt {
-  const { rows: _, roads: __, ...rest } = kept;
+  const { rows: _, roads: __, driven: ___, ...rest } = kept;
   const shown = lookedAt(kept, stationAt).slice(from, from + count);
   const asked = askedIn(kept);
   return { ...rest, candidates: shown.map((looked) => toCandidate(looked, asked, kept.settings.weights)) };

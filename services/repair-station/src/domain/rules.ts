@@ -3,7 +3,7 @@ import { highVoltage, type RuleResult, type ruleNames } from '@baylink/contracts
 import type { RoadCurve } from '@baylink/geo';
 import type { FreeRun } from '@baylink/worktime';
 import type { z } from 'zod';
-import { dayRoads } from './drive.js';
+import { type Driven, dayRoads } from './drive.js';
 import { nameKey, type Site } from './site.js';
 
 /** What is asked of a station, as the rules see it. */
@@ -16,6 +16,8 @@ export type Asked = Pick<Needs, 'component' | 'severity' | 'drivable' | 'positio
   reachKm: number;
   /** How long ways take from there, then. */
   roads: RoadCurve;
+  /** Ways that a map service knows better, by station. */
+  driven?: Driven | undefined;
   now: Date;
 };
 
@@ -119,7 +121,7 @@ type AskedFor = Pick<Needs, 'component' | 'severity' | 'drivable' | 'position'> 
   vehicle: { brand?: string; model?: string };
 };
 
-type About = Pick<Asked, 'tried' | 'reachKm' | 'now'> & Partial<Pick<Asked, 'roads'>>;
+type About = Pick<Asked, 'tried' | 'reachKm' | 'now'> & Partial<Pick<Asked, 'roads' | 'driven'>>;
 
 /** What a fault asks of a station. */
 export function askedOf(fault: AskedFor, about: About): Asked {

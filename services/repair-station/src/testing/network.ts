@@ -2,9 +2,9 @@ import type { Station } from '@baylink/contracts/repair-station';
 import { nearestIndex } from '@baylink/geo';
 import type { Fault } from '../domain/attempt.js';
 import { Bays } from '../domain/bays.js';
-import type { Network } from '../domain/choices.js';
+import { choices, type Network } from '../domain/choices.js';
 import { noRecords, type Records } from '../domain/record.js';
-import { askedOf } from '../domain/rules.js';
+import { type Asked, askedOf } from '../domain/rules.js';
 import { calendarOf, indexedSites, type Site, toSite } from '../domain/site.js';
 import type { Routing } from '../routing.js';
 import { testSettings } from './offer.js';
@@ -27,9 +27,13 @@ export function networkOf(stations: readonly Station[], records: Records = noRec
 }
 
 /** What a DispatchService goes by, on these stations. */
-export const routingOf = (network: Network, clock: { now(): Date }): Routing =>
-  ({
+export function routingOf(network: Network, clock: { now(): Date }): Routing {
+  const ask = (fault: Fault, tried: ReadonlySet<string>) => askedOf(fault, { tried, reachKm: 300, now: clock.now() });
+  return {
     network,
     settings: testSettings,
-    ask: (fault: Fault, tried: ReadonlySet<string>) => askedOf(fault, { tried, reachKm: 300, now: clock.now() }),
-  }) as unknown as Routing;
+    ask,
+    askRoads: async (...asked: Parameters<typeof ask>) => ask(...asked),
+    best: (asked: Asked) => choices(network, asked, testSettings, 1)[0],
+  } as unknown as Routing;
+}

@@ -52,7 +52,7 @@ export class Running {
     private readonly env: Record<string, string>,
   ) {}
 
-  static async start(): Promise<Running> {
+  static async start(env: Record<string, string> = {}): Promise<Running> {
     const nats = await startNats();
     const { mongodbUrl, redisUrl } = await testServers();
     const [customerService, gateway] = await Promise.all(
@@ -64,6 +64,7 @@ export class Running {
       REDIS_URL: redisUrl,
       NATS_URL: nats.natsUrl('repair-station'),
       LOG_LEVEL: 'silent',
+      ...env,
     });
     await customerService!.answer([{ contract: getContact, handle: async () => contact }]);
     running.watching = await gateway!.watch('new', (event) => {
