@@ -40,6 +40,3 @@ export function driveTime(bands: readonly RoadBand[]): DriveTime {
     return minutes;
   };
 }
-
-/** Minutes by road without asking a map service: each kilometre is driven as its band says. */
-export const driveMinutes: DriveTime = driveTime(roadBands);

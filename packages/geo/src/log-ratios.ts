@@ -12,14 +12,9 @@ const width = (2 * furthest) / bins;
  * learnt; and a median moves by at most one rank for one observation, whatever it says.
  */
 export class LogRatios {
-  readonly counts: number[];
-  #size: number;
+  readonly counts = new Array<number>(bins).fill(0);
+  #size = 0;
   #summary: Summary | undefined;
-
-  constructor(counts: readonly number[] = []) {
-    this.counts = Array.from({ length: bins }, (_, bin) => counts[bin] ?? 0);
-    this.#size = this.counts.reduce((sum, count) => sum + count, 0);
-  }
 
   get size(): number {
     return this.#size;
@@ -30,10 +25,10 @@ export class LogRatios {
     this.#change(Math.max(0, Math.min(bins - 1, bin)), 1);
   }
 
-  /** Adds the counts of others, or takes them away. */
-  merge(counts: readonly number[], sign: 1 | -1): void {
+  /** Forgets as many as these counts say. */
+  forget(counts: readonly number[]): void {
     counts.forEach((count, bin) => {
-      this.#change(bin, sign * count);
+      this.#change(bin, -count);
     });
   }
 

@@ -53,8 +53,6 @@ test('the nearest are those that looking at every station finds, through changes
       }
       expect(index.size).toBe(stations.size);
       expect(index.nearest(from, asked)).toEqual(bruteForce(stations.values(), from, asked));
-      const { limit: _, ...all } = asked;
-      expect([...index.outward(from, all)]).toEqual(bruteForce(stations.values(), from, all));
     }),
     { numRuns: 300 },
   );
@@ -82,7 +80,7 @@ test('stations at one place come by key, also where the limit cuts through them'
     by,
   );
   expect(codes(index.nearest(here, { limit: 2 }))).toEqual(['A', 'B']);
-  expect(codes([...index.outward(here)])).toEqual(['A', 'B', 'C', 'D', 'E']);
+  expect(codes(index.nearest(here))).toEqual(['A', 'B', 'C', 'D', 'E']);
 });
 
 test('an index without stations finds nothing', () => {

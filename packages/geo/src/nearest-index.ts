@@ -1,5 +1,5 @@
 import { setImmediate as others } from 'node:timers/promises';
-import { type Finding, type Found, inOrder, Nearest, Shrinking } from './found.js';
+import { type Finding, type Found, Nearest, Shrinking } from './found.js';
 import { type Entry, MergedTree, type Query } from './merged-tree.js';
 import { furthestKm, type Position } from './position.js';
 
@@ -87,25 +87,6 @@ export class NearestIndex<T> {
     const shrinking = new Shrinking<Entry<T>>(from, maxKm, ({ item }, distanceKm) => visit(item, distanceKm));
     this.#searchOverlay({ from, traits, accept }, shrinking);
     this.#merged?.search({ from, traits, accept }, shrinking);
-  }
-
-  /**
-   * All accepted items from near to far, looked for in growing batches as they are asked for: for a caller who
-   * stops when nothing further away can win. Changes made meanwhile may or may not show, nothing comes twice.
-   */
-  *outward(from: Position, options: Omit<NearestOptions<T>, 'limit'> = {}): Generator<Neighbour<T>, void> {
-    let last: Found<Entry<T>> | undefined;
-    const seen = new Set<string>();
-    for (let limit = 16; ; limit *= 4) {
-      const batch = this.#find(from, { ...options, limit });
-      for (const found of batch) {
-        if (seen.has(found.entry.key) || (last && inOrder(found, last) < 0)) continue;
-        seen.add(found.entry.key);
-        last = found;
-        yield { item: found.entry.item, distanceKm: found.distanceKm };
-      }
-      if (batch.length < limit) return;
-    }
   }
 
   /**

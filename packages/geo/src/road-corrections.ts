@@ -1,8 +1,5 @@
 import { LogRatios, type Summary } from './log-ratios.js';
-import { type RoadHours, type RoadPrior, roadHours } from './road-prior.js';
-
-/** What was counted in one cell: a band of a region at such hours. */
-export type CountedCell = { region: string; band: number; hours: RoadHours; counts: readonly number[] };
+import { type RoadHours, type RoadPrior } from './road-prior.js';
 
 /** So many arrivals weigh as much as all that is known one level above. */
 const halfTrust = 30;
@@ -22,18 +19,7 @@ export class RoadCorrections {
   readonly #all = new LogRatios();
   readonly #regions = new Map<string, Region>();
 
-  constructor(
-    private readonly prior: RoadPrior,
-    counted: readonly CountedCell[] = [],
-  ) {
-    for (const { region, band, hours, counts } of counted) {
-      for (const level of this.#levels(this.#regionOf(region), band, hours)) level.merge(counts, 1);
-    }
-  }
-
-  get regions(): Iterable<string> {
-    return this.#regions.keys();
-  }
+  constructor(private readonly prior: RoadPrior) {}
 
   /** Takes note of one ratio of observed to expected minutes, as a logarithm. */
   count(region: string, band: number, hours: RoadHours, logRatio: number): void {
@@ -43,7 +29,7 @@ export class RoadCorrections {
     const cell = known.cells[band]![hours];
     if (cell.size < fadesAt) return;
     const faded = cell.counts.map((count) => Math.ceil(count / 2));
-    for (const level of levels) level.merge(faded, -1);
+    for (const level of levels) level.forget(faded);
   }
 
   /** What to multiply minutes by, and how far they stray, as logarithms. */
@@ -52,18 +38,6 @@ export class RoadCorrections {
     const known = this.#regions.get(region);
     if (!known) return blend(thought, this.#all);
     return this.#levels(known, band, hours).reduce<Summary>(blend, thought);
-  }
-
-  /** All that was counted, by cell; the wider levels are their sums. */
-  *cells(): Generator<CountedCell> {
-    for (const [region, { cells }] of this.#regions) {
-      for (const [band, byHours] of cells.entries()) {
-        for (const hours of roadHours) {
-          const { size, counts } = byHours[hours];
-          if (size > 0) yield { region, band, hours, counts: [...counts] };
-        }
-      }
-    }
   }
 
   #levels(known: Region, band: number, hours: RoadHours): LogRatios[] {

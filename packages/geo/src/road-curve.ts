@@ -84,15 +84,6 @@ export function drawn({ km, minutes, perKmBeyond }: Frame, byBand: readonly Summ
 
 const bounded = ({ centre }: Summary) => Math.max(-furthestCorrection, Math.min(furthestCorrection, centre));
 
-/** The curve that none of these is below. Between two knots all are straight, so the least at both ends is no more. */
-export function lowest(curves: readonly RoadCurve[]): RoadCurve {
-  const { factors, km } = curves[0]!;
-  const minutes = km.map((_, knot) => Math.min(...curves.map((curve) => curve.minutes[knot]!)));
-  const perKm = Math.min(...curves.map(({ beyond }) => beyond.minutes));
-  const beyond = { minutes: perKm, low: perKm, high: perKm };
-  return { factors, km, minutes, low: minutes, high: minutes, beyond };
-}
-
 /** At the start, in the middle of each band, and between each two. */
 function atKnots(byBand: readonly Summary[]): Summary[] {
   return byBand.flatMap((here, band) => {

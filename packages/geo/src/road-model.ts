@@ -1,12 +1,11 @@
-import { type CountedCell, RoadCorrections } from './road-corrections.js';
-import { drawn, type Frame, frame, lowest, type RoadCurve, type RoadTime, roadTime } from './road-curve.js';
+import { RoadCorrections } from './road-corrections.js';
+import { drawn, type Frame, frame, type RoadCurve, type RoadTime, roadTime } from './road-curve.js';
 import {
   bandOf,
   type LocalTime,
   priorTime,
   type RoadHours,
   type RoadPrior,
-  roadHours,
   roadHoursOf,
   roadPrior,
 } from './road-prior.js';
@@ -15,9 +14,6 @@ import {
 export type Trip = { distanceKm: number; region: string; at: LocalTime };
 /** `outlier`: nothing was learnt, for that was no drive. */
 export type Learnt = 'counted' | 'outlier';
-/** All that a model has learnt, as plain JSON. `version` is that of this shape. */
-export type RoadSnapshot = { version: 1; prior: string; observations: number; cells: CountedCell[] };
-
 /** Who takes more than four times as long as expected, or less than a quarter, did something else on the way. */
 const outlierRatio = Math.log(4);
 
@@ -35,28 +31,11 @@ export class RoadModel {
   readonly #frames: ReadonlyMap<string, Record<RoadHours, Frame>>;
   readonly #corrections: RoadCorrections;
   readonly #curves = new Map<string, Partial<Record<RoadHours, RoadCurve>>>();
-  #observations: number;
-  #lowest: RoadCurve | undefined;
+  #observations = 0;
 
-  constructor(
-    private readonly prior: RoadPrior = roadPrior,
-    learnt?: Pick<RoadSnapshot, 'observations' | 'cells'>,
-  ) {
+  constructor(private readonly prior: RoadPrior = roadPrior) {
     this.#frames = framesOf(prior);
-    this.#observations = learnt?.observations ?? 0;
-    this.#corrections = new RoadCorrections(prior, learnt?.cells);
-  }
-
-  /** A model that goes on where a snapshot was taken; a RangeError when that was taken with another prior or shape. */
-  static restore(snapshot: RoadSnapshot, prior: RoadPrior = roadPrior): RoadModel {
-    if (snapshot.version !== 1) throw new RangeError(`no such snapshot version: ${snapshot.version}`);
-    if (snapshot.prior !== prior.name) throw new RangeError(`snapshot of prior ${snapshot.prior}, not ${prior.name}`);
-    return new RoadModel(prior, snapshot);
-  }
-
-  snapshot(): RoadSnapshot {
-    const cells = [...this.#corrections.cells()];
-    return { version: 1, prior: this.prior.name, observations: this.#observations, cells };
+    this.#corrections = new RoadCorrections(prior);
   }
 
   estimate({ distanceKm, region, at }: Trip): RoadTime {
@@ -65,16 +44,11 @@ export class RoadModel {
 
   /** All estimates for trips from one region at one time: look it up once, then ask `roadTime`. */
   curve(region: string, at: LocalTime): RoadCurve {
-    return this.#curve(region, roadHoursOf(at));
-  }
-
-  /**
-   * No trip of this distance is estimated at fewer minutes, whatever its region and time. Never falls as it grows.
-   * For trips from one region at one time their curve is a closer bound, and dearer by nothing.
-   */
-  lowerBound(distanceKm: number): number {
-    this.#lowest ??= lowest([...this.#everyCurve()]);
-    return roadTime(this.#lowest, distanceKm).minutes;
+    const hours = roadHoursOf(at);
+    const known = this.#curves.get(region) ?? {};
+    this.#curves.set(region, known);
+    known[hours] ??= this.#drawn(region, hours);
+    return known[hours];
   }
 
   /** Learns from somebody who has arrived: minutes from setting out to being there. */
@@ -85,18 +59,7 @@ export class RoadModel {
     this.#corrections.count(region, bandOf(this.prior, distanceKm), hours, logRatio);
     this.#observations++;
     this.#curves.clear();
-    this.#lowest = undefined;
     return 'counted';
-  }
-
-  #curve(region: string, hours: RoadHours): RoadCurve {
-    let known = this.#curves.get(region);
-    if (!known) {
-      known = {};
-      this.#curves.set(region, known);
-    }
-    known[hours] ??= this.#drawn(region, hours);
-    return known[hours];
   }
 
   #drawn(region: string, hours: RoadHours): RoadCurve {
@@ -106,11 +69,6 @@ export class RoadModel {
 
   #frame(region: string, hours: RoadHours): Frame {
     return (this.#frames.get(region) ?? this.#frames.get(elsewhere)!)[hours];
-  }
-
-  *#everyCurve(): Generator<RoadCurve> {
-    const regions = new Set([...this.#frames.keys(), ...this.#corrections.regions]);
-    for (const region of regions) for (const hours of roadHours) yield this.#curve(region, hours);
   }
 }
 

@@ -18,7 +18,7 @@ export type Spread = { readonly down: number; readonly up: number };
 
 /** What is thought of roads before any arrival was seen. All lists are by band. */
 export type RoadPrior = {
-  /** Told in every snapshot and curve: give it another name when a number changes. */
+  /** Told in every curve: give it another name when a number changes. */
   readonly name: string;
   /** By day, anywhere. */
   readonly bands: readonly RoadBand[];
