@@ -23,10 +23,17 @@ describe('lengths of time', () => {
 
   test.each([
     [245_000, '4:05'],
+    [3_599_000, '59:59'],
+    [(19 * 60 + 37) * 60_000, '19 hr 37 min'],
     [59_400, '1:00'],
     [400, '0:01'],
     [-1, '0:00'],
   ])('a countdown of %d ms shows %s', (ms, shown) => {
     expect(en.countdown(ms)).toBe(shown);
   });
+});
+
+test('the first minutes of a day are those after 00:00', () => {
+  expect(en.clock('2026-11-23T00:05:00')).toBe('00:05');
+  expect(zh.full('2026-11-23T00:05:00')).toContain('00:05');
 });

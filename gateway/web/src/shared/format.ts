@@ -18,14 +18,14 @@ export function createFormat(language: string) {
     Intl.NumberFormat,
   ];
   const kilometres = unit('kilometer', 1);
-  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hour12: false });
+  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const dayAndClock = new Intl.DateTimeFormat(language, {
     weekday: 'short',
     month: 'short',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-    hour12: false,
+    hourCycle: 'h23',
   });
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
 
@@ -60,8 +60,9 @@ export function createFormat(language: string) {
     seenFrom: (from: string, at: string) => (isSameDay(from, at) ? clock : dayAndClock).format(new Date(at)),
     day: (at: string) => day.format(new Date(at)),
     number: new Intl.NumberFormat(language).format,
-    /** `4:05` */
+    /** `4:05`; an hour or more, which nobody counts by seconds, as a length. */
     countdown(ms: number) {
+      if (ms >= HOUR) return length(ms);
       const left = Math.max(0, Math.ceil(ms / 1_000));
       return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
     },
