@@ -16,7 +16,7 @@ test('a missing row and a row too many stop the start', () => {
 
 test('without an account only what is public is open', () => {
   const open = operationIds.filter((id) => policy[id] === 'public');
-  expect(open).toEqual(['openSession', 'demoSessions', 'track', 'followUp', 'answerFollowUp']);
+  expect(open).toEqual(['openSession', 'demoSessions', 'track', 'followUp', 'answerFollowUp', 'offer', 'answerOffer']);
   for (const id of operationIds) {
     if (open.includes(id)) expect(() => admit(id, undefined)).not.toThrow();
     else expect(() => admit(id, undefined)).toThrow('unauthenticated');

@@ -43,7 +43,7 @@ export const policy: Readonly<Record<OperationId, Row>> = {
   createStation: leads,
   nearestStations: desk,
   getStation: { ...desk, ...station },
-  changeStation: { ...desk, ...station },
+  changeStation: { ...leads, ...station },
   listJobs: { ...desk, ...station },
   getJob: { ...desk, ...station },
   actOnJob: { ...desk, ...station },
@@ -56,6 +56,8 @@ export const policy: Readonly<Record<OperationId, Row>> = {
   track: 'public',
   followUp: 'public',
   answerFollowUp: 'public',
+  offer: 'public',
+  answerOffer: 'public',
 
   startImport: leads,
   getImport: { supervisor: 'own', admin: 'all' },

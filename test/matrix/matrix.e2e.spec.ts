@@ -90,7 +90,7 @@ const rows: Record<string, Row> = {
     method: 'PATCH',
     path: ({ station }) => `/stations/${station}`,
     body: { name: 'N' },
-    may: withStation,
+    may: { ...leads, station: 'own' },
     has: 'id',
   },
   listJobs: { method: 'GET', path: () => '/jobs', may: withStation },
@@ -118,7 +118,8 @@ const rows: Record<string, Row> = {
   redrive: { method: 'POST', path: () => '/parked/999999/redrive', may: { admin: 'all' } },
 };
 /** Open to everybody, or a stream, or told by tests of their own. */
-const elsewhere = ['openSession', 'closeSession', 'demoSessions', 'track', 'followUp', 'answerFollowUp', 'events'];
+const links = ['track', 'followUp', 'answerFollowUp', 'offer', 'answerOffer'];
+const elsewhere = ['openSession', 'closeSession', 'demoSessions', ...links, 'events'];
 const roles: Role[] = ['agent', 'supervisor', 'admin', 'dealer', 'station'];
 
 let world: World;

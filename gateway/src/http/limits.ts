@@ -10,7 +10,7 @@ import { REDIS } from '../tokens.js';
 
 /** Wrong tries for one login from one address, and how long it is locked out after them. */
 const signIn = { points: 10, duration: 15 * 60, blockDuration: 15 * 60 };
-/** Requests by customers' links from one address; a household or an office may share it. */
+/** Requests by links without an account from one address; a household, an office or a workshop may share it. */
 const byLink = { points: 120, duration: 60 };
 /** Requests granted at once, so that Redis is asked once for many. */
 const GRANTS_PER_SECOND = 20;

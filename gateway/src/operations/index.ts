@@ -5,6 +5,7 @@ import { dealers } from './dealers.js';
 import { imports } from './imports.js';
 import { links } from './links.js';
 import { network } from './network.js';
+import { offers } from './offers.js';
 import { session } from './session.js';
 import { stations } from './stations.js';
 
@@ -16,6 +17,7 @@ export const operations = {
   ...stations,
   ...dealers,
   ...links,
+  ...offers,
   ...imports,
   ...network,
 } satisfies Record<string, Operation>;

@@ -1,5 +1,5 @@
-import { FollowUpAnswer, type Reader } from '@baylink/contracts';
-import { answerFollowUp, getFollowUp, getTrack, Token, type Track } from '@baylink/contracts/customer-service';
+import { FollowUpAnswer, type Reader, Token } from '@baylink/contracts';
+import { answerFollowUp, getFollowUp, getTrack, type Track } from '@baylink/contracts/customer-service';
 import { getDealer } from '@baylink/contracts/dealer';
 import { getStation } from '@baylink/contracts/repair-station';
 import { z } from 'zod';

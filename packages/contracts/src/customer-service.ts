@@ -11,7 +11,7 @@ import {
 import { Component, Kind } from './components.js';
 import { event, request } from './language.js';
 import { Customer, CustomerChange, NewCustomer, NewVehicle, Vehicle } from './people.js';
-import { Code, Language, listOf, Page, pageOf, Reader, RowOutcome, Time, Version, Vin } from './values.js';
+import { Code, Language, listOf, Page, pageOf, Reader, RowOutcome, Time, Token, Version, Vin } from './values.js';
 
 const own = { reader: Reader };
 
@@ -148,7 +148,6 @@ export const classify = request('customer-service.complaint.classify', {
 
 // --- The customer's links -----------------------------------------------------------------------------------------
 
-export const Token = z.string().regex(/^[\w-]{16,64}$/);
 /** Where is my car in the process: what a customer sees without an account. Nothing of anybody else. */
 export const Track = z.object({
   number: z.string(),

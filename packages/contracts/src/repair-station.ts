@@ -18,6 +18,7 @@ import {
   Reader,
   RowOutcome,
   Time,
+  Token,
   Version,
 } from './values.js';
 
@@ -499,8 +500,22 @@ export const createStation = request('repair-station.station.create', {
   input: z.object({ ...own, station: NewStation }),
   output: Station,
 });
-/** Without the defaults of a new station: what a change does not name stays as it is. */
+/** What the network says of a station; the rest a station may say of itself, and that it is paused or open. */
+export const saidByNetwork = ['position', 'brands', 'models', 'certifiedHighVoltage', 'externalRefs'] as const;
+/**
+ * Without the defaults of a new station: what a change does not name stays as it is. Null takes out what a station
+ * need not have.
+ */
 export const StationChange = Description.omit({ code: true })
+  .extend({
+    address: shape.address.unwrap().nullable(),
+    city: shape.city.unwrap().nullable(),
+    province: shape.province.unwrap().nullable(),
+    phone: shape.phone.unwrap().nullable(),
+    servicePhone: shape.servicePhone.unwrap().nullable(),
+    email: shape.email.unwrap().nullable(),
+    technicians: shape.technicians.unwrap().nullable(),
+  })
   .partial()
   .extend({ state: StationState.optional(), pausedUntil: AnyTime.nullable().optional() });
 export const changeStation = request('repair-station.station.change', {
@@ -543,6 +558,58 @@ export const actOnJob = request('repair-station.job.act', {
   input: z.object({ ...own, id: z.string().max(60), version: Version, action: jobLife.action }),
   output: JobView,
 });
+
+// --- The link in the message about an offer -----------------------------------------------------------------------
+
+/** The two answers to an offer. `reason` is one of a list; `note` says more. */
+export const OfferAnswer = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('accept') }),
+  jobLife.actions.decline.input.extend({ type: z.literal('decline') }),
+]);
+export type OfferAnswer = z.infer<typeof OfferAnswer>;
+/** An offer as whoever holds its link sees it, without an account: nothing of the customer, not even their words. */
+export const OfferView = Job.pick({
+  complaint: true,
+  station: true,
+  stationName: true,
+  state: true,
+  deadline: true,
+  component: true,
+  severity: true,
+  drivable: true,
+  distanceKm: true,
+  driveMinutes: true,
+  declined: true,
+  offeredAt: true,
+}).extend({
+  job: z.string(),
+  vehicle: VehicleOf.omit({ vin: true }).extend({ vinEnd: z.string() }),
+  slot: z.object({ start: Time, end: Time }),
+  /** What may be answered now; none once it is answered, withdrawn or over. */
+  actions: z.array(z.enum(['accept', 'decline'])),
+});
+export type OfferView = z.infer<typeof OfferView>;
+/**
+ * What the messages about offers need for their links, by job; an offer made before there were links has none.
+ * For outreach alone: whoever has a token answers for the station.
+ */
+export const getOfferTokens = request('repair-station.offer.tokens', {
+  input: z.object({ jobs: z.array(z.string().max(60)).max(1000) }),
+  output: z.object({ tokens: z.record(z.string(), Token) }),
+});
+export const getOffer = request('repair-station.offer.get', {
+  input: z.object({ token: Token }),
+  output: OfferView,
+});
+/**
+ * Answers as the station itself. The same answer by the same link once more is the same answer.
+ * Refuses as `actOnJob` does; what has run out is `too-late`.
+ */
+export const answerOffer = request('repair-station.offer.answer', {
+  input: z.object({ token: Token, answer: OfferAnswer }),
+  output: OfferView,
+});
+
 /** A supervisor places by hand what is unplaced or offered; an offer that is out is withdrawn first. */
 export const placeByHand = request('repair-station.dispatch.place', {
   input: z.object({ ...own, complaint: z.string().max(40), station: Code, reason: ByHand.shape.reason }),
@@ -591,6 +658,9 @@ export const repairStationRequests = [
   listJobs,
   getJob,
   actOnJob,
+  getOfferTokens,
+  getOffer,
+  answerOffer,
   placeByHand,
   listReceipts,
   getReceipt,

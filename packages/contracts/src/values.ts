@@ -79,6 +79,9 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 
+/** What stands in a link that needs no account: whoever has it is let in. */
+export const Token = z.string().regex(/^[\w-]{16,64}$/);
+
 /** The version a change rests on; another one is refused as `stale`. */
 export const Version = z.int().min(1);
 

@@ -6,6 +6,8 @@ import { field } from './words/field.js';
 import { frame } from './words/frame.js';
 import { job } from './words/job.js';
 import { message } from './words/message.js';
+import { network } from './words/network.js';
+import { offer } from './words/offer.js';
 import { ops } from './words/ops.js';
 import { people } from './words/people.js';
 import { receipt } from './words/receipt.js';
@@ -29,6 +31,8 @@ export const words = {
   ...job,
   ...station,
   ...receipt,
+  ...network,
+  ...offer,
   ...message,
   ...track,
   ...ops,

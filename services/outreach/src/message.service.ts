@@ -7,8 +7,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CHANNELS, type Channels } from './channel/channel.js';
 import { chooseChannel, type Draft, queueMessage } from './domain/message.js';
+import { withoutKey } from './domain/without-key.js';
 import { MessageStore } from './message.store.js';
 import { type Facts, nameCar, wallClock, write } from './message.text.js';
+import { OfferTokens } from './offer-tokens.js';
 import { Recipients } from './recipients.js';
 import { SendingService } from './sending.service.js';
 import type { OutreachSettings } from './settings.js';
@@ -22,6 +24,7 @@ export class MessageService {
   constructor(
     private readonly store: MessageStore,
     private readonly recipients: Recipients,
+    private readonly offerTokens: OfferTokens,
     private readonly sending: SendingService,
     @Inject(CHANNELS) private readonly channels: Channels,
     private readonly clock: Clock,
@@ -30,16 +33,17 @@ export class MessageService {
 
   async list({ reader, complaint }: In<typeof listMessages>): Promise<Out<typeof listMessages>> {
     if (reader.role === 'dealer' || reader.role === 'station') return { items: [] };
-    return { items: await this.store.about(complaint) };
+    return { items: (await this.store.about(complaint)).map(withoutKey) };
   }
 
-  /** The station learns of the offer and by when it has to answer. */
+  /** The station learns of the offer, by when it has to answer, and gets the link to answer by. */
   async jobOffered({ id: event, data }: Of<typeof jobOffered>): Promise<void> {
-    const { complaint, station: code, vehicle, deadline: until } = data;
-    const station = await this.recipients.station(code);
+    const { job, complaint, station: code, vehicle, deadline: until } = data;
+    const [station, token] = await Promise.all([this.recipients.station(code), this.offerTokens.of(job)]);
     const to = this.recipients.ofStation(station);
     const deadline = wallClock(until, to.language, station.timeZone);
-    const facts = { number: complaint, vehicle: nameCar(vehicle), link: this.page('station'), deadline };
+    const link = token ? this.page('o', token) : this.page('station');
+    const facts = { number: complaint, vehicle: nameCar(vehicle), link, deadline };
     await this.tell({ event, complaint, template: 'job-offered', to, facts });
   }
 

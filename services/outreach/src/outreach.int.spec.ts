@@ -1,10 +1,10 @@
 import { type Bus, natsBus } from '@baylink/bus';
-import type { Envelope, Language } from '@baylink/contracts';
+import type { Envelope, In, Language } from '@baylink/contracts';
 import { complaintAssigned, complaintFollowUpAsked } from '@baylink/contracts/complaint';
 import { getContact } from '@baylink/contracts/customer-service';
 import { getDealer } from '@baylink/contracts/dealer';
 import { listMessages, type Message } from '@baylink/contracts/outreach';
-import { getStation, jobOffered, usualHours } from '@baylink/contracts/repair-station';
+import { getOfferTokens, getStation, jobOffered, usualHours } from '@baylink/contracts/repair-station';
 import { type RunningService, startService, testClock } from '@baylink/kit';
 import { freshNames, startNats, type TestNats, testServers } from '@baylink/local/test-servers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -83,7 +83,16 @@ beforeAll(async () => {
     join('gateway'),
   ]);
   await customerService.answer([{ contract: getContact, handle: async () => contact }]);
-  await repairStation.answer([{ contract: getStation, handle: async () => station }]);
+  await repairStation.answer([
+    { contract: getStation, handle: async () => station },
+    {
+      contract: getOfferTokens,
+      handle: async ({ jobs }: In<typeof getOfferTokens>) => {
+        const linked = jobs.filter((job) => !job.startsWith('BL-OLD'));
+        return { tokens: Object.fromEntries(linked.map((job) => [job, `token-of-${job.replaceAll('.', '-')}`])) };
+      },
+    },
+  ]);
   await dealers.answer([{ contract: getDealer, handle: async () => dealer }]);
   await gateway.watch('new', (event) => {
     heard.push(event);
@@ -161,13 +170,36 @@ describe('an offer', () => {
     const letter = await mail.about(complaint);
     expect(letter).toMatchObject({ to: 'desk@riverside.example', from: 'care@baylink.example' });
     expect(letter.subject).toContain('10:05');
-    expect(letter.text).toContain('https://care.example/station');
+    expect(letter.text).toContain('https://care.example/o/token-of-BL-OFFER-1-1');
     const said = `${letter.subject} ${letter.text}`;
     for (const word of ['Wei', '0000 0001', 'wei@', contact.token]) expect(said).not.toContain(word);
     await hears('message.sent', complaint);
     expect(await messagesOf(complaint)).toMatchObject([
       { template: 'job-offered', state: 'sent', channel: 'email', tries: 1, sentAt: clock.now().toISOString() },
     ]);
+  });
+
+  test('I10: is answered by a link that only the station reads', async () => {
+    const complaint = 'BL-SECRET';
+    await others['repair-station'].publish(jobOffered, offered(complaint));
+    await hears('message.sent', complaint);
+    expect((await mail.about(complaint)).text).toContain('token-of-BL-SECRET-1-1');
+    const told = [await messagesOf(complaint), heard.filter(({ data }) => data.complaint === complaint)];
+    expect(JSON.stringify(told)).not.toContain('token-of');
+  });
+
+  test('leads to its own link, however many are made at once', async () => {
+    const complaints = Array.from({ length: 30 }, (_, i) => `BL-MANY${i}`);
+    for (const complaint of complaints) await others['repair-station'].publish(jobOffered, offered(complaint));
+    for (const complaint of complaints) {
+      expect((await mail.about(`token-of-${complaint}-1-1`)).text).toMatch(new RegExp(`Complaint: ${complaint}\\s`));
+    }
+  });
+
+  test('that was made before there were links leads to the page of the station', async () => {
+    const complaint = 'BL-OLD';
+    await others['repair-station'].publish(jobOffered, offered(complaint));
+    expect((await mail.about(complaint)).text).toContain('https://care.example/station');
   });
 
   test('that is delivered again, also at the same time, is told once', async () => {

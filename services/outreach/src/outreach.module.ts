@@ -6,6 +6,7 @@ import { SmtpChannel } from './channel/smtp.channel.js';
 import { MessageController } from './message.controller.js';
 import { MessageService } from './message.service.js';
 import { MessageStore } from './message.store.js';
+import { OfferTokens } from './offer-tokens.js';
 import { Recipients } from './recipients.js';
 import { SendingService } from './sending.service.js';
 import { type OutreachSettings, outreachSettings } from './settings.js';
@@ -18,6 +19,7 @@ import { type OutreachSettings, outreachSettings } from './settings.js';
     MessageService,
     SendingService,
     Recipients,
+    OfferTokens,
     { provide: CHANNELS, inject: [SETTINGS, LOGGER], useFactory: channels },
   ],
 })

@@ -1,6 +1,6 @@
 import { Answers } from '@baylink/bus';
 import type { In, Out } from '@baylink/contracts';
-import { actOnJob, getJob, listJobs } from '@baylink/contracts/repair-station';
+import { actOnJob, answerOffer, getJob, getOffer, getOfferTokens, listJobs } from '@baylink/contracts/repair-station';
 import { Controller } from '@nestjs/common';
 import { JobService } from './job.service.js';
 
@@ -21,5 +21,20 @@ export class JobController {
   @Answers(actOnJob)
   act(asked: In<typeof actOnJob>): Promise<Out<typeof actOnJob>> {
     return this.jobs.act(asked);
+  }
+
+  @Answers(getOfferTokens)
+  tokens(asked: In<typeof getOfferTokens>): Promise<Out<typeof getOfferTokens>> {
+    return this.jobs.tokens(asked);
+  }
+
+  @Answers(getOffer)
+  offer(asked: In<typeof getOffer>): Promise<Out<typeof getOffer>> {
+    return this.jobs.offer(asked);
+  }
+
+  @Answers(answerOffer)
+  answer(asked: In<typeof answerOffer>): Promise<Out<typeof answerOffer>> {
+    return this.jobs.answer(asked);
   }
 }

@@ -1,8 +1,11 @@
 import { complaintNumber } from '@baylink/contracts';
 import {
   actOnJob,
+  answerOffer,
   createStation,
   getJob,
+  getOffer,
+  getOfferTokens,
   type JobAction,
   type JobState,
   listJobs,
@@ -11,6 +14,7 @@ import {
 import type { RunningService } from '@baylink/kit';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { DispatchService } from './dispatch.service.js';
+import { JobStore } from './job.store.js';
 import { needs } from './testing/offer.js';
 import { aDealer, admin, agent, contact, newStation, ofStation, point, Running, town } from './testing/running.js';
 
@@ -178,5 +182,42 @@ describe('the customer behind a job', () => {
     await act(reader, id, 2, { type: 'start' });
     await act(reader, id, 3, { type: 'finish', complaint: 'a', cause: 'b', correction: 'c' });
     expect(await customer(reader)).toEqual({ name: '***', masked: true });
+  });
+});
+
+describe('the link of an offer', () => {
+  const tokenOf = async (job: string) => (await ask(getOfferTokens, { jobs: [job] })).tokens[job]!;
+
+  test('I4: accepted by the page and declined by the link at once has one answer', async () => {
+    const { reader, ids } = await aStationWith(1);
+    const token = await tokenOf(ids[0]!);
+    const both = await Promise.allSettled([
+      act(reader, ids[0]!, 1, { type: 'accept' }),
+      ask(answerOffer, { token, answer: { type: 'decline', reason: 'no-parts' } }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('of nobody is not found', async () => {
+    const token = 'a-token-of-nobody-at-all';
+    await expect(ask(getOffer, { token })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(ask(answerOffer, { token, answer: { type: 'accept' } })).rejects.toMatchObject({ code: 'not-found' });
+    expect(await ask(getOfferTokens, { jobs: ['BL-0000-0000.1.1'] })).toEqual({ tokens: {} });
+  });
+
+  test('is known to the process that made it and found by every other one, and opens this offer alone', async () => {
+    const { reader, ids } = await aStationWith(2);
+    const [id, other] = ids as [string, string];
+    const token = await tokenOf(id);
+    expect(await tokenOf(other)).not.toBe(token);
+    const another = await running.process();
+    expect((await another.get(JobStore).tokensOf(ids)).get(id)).toBe(token);
+    expect(await ask(getOffer, { token })).toMatchObject({ job: id, state: 'offered' });
+    expect(await ask(answerOffer, { token, answer: { type: 'accept' } })).toMatchObject({ state: 'accepted' });
+    expect(await ask(getJob, { reader, id })).toMatchObject({
+      state: 'accepted',
+      actions: ['book', 'arrive', 'start'],
+    });
+    expect(await ask(getJob, { reader, id: other })).toMatchObject({ state: 'offered' });
   });
 });

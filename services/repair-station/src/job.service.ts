@@ -1,13 +1,22 @@
 import type { Bus } from '@baylink/bus';
 import { byReader, type In, type Out, type Reader, Refusal } from '@baylink/contracts';
 import { getContact } from '@baylink/contracts/customer-service';
-import { type actOnJob, type getJob, JobState, type listJobs } from '@baylink/contracts/repair-station';
+import {
+  type actOnJob,
+  type answerOffer,
+  type getJob,
+  type getOffer,
+  type getOfferTokens,
+  JobState,
+  type listJobs,
+} from '@baylink/contracts/repair-station';
 import { BUS, Clock, LOGGER, type Logger } from '@baylink/kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { act } from './domain/act.js';
 import { expire } from './domain/answer.js';
 import { isActive, type Offer } from './domain/attempt.js';
 import { usualAt } from './domain/estimate.js';
+import { answerByLink, offerView } from './domain/offer-link.js';
 import { onlyStation } from './domain/scope.js';
 import { jobView, masked, mayContact, unmasked } from './domain/view.js';
 import { cellsAreTaken, JobStore, offersOf } from './job.store.js';
@@ -54,6 +63,22 @@ export class JobService {
     const decide = (job: Offer) => act(job, action, doing, this.roomFor(job));
     const job = await this.change(id, decide, { station: onlyStation(reader), version });
     return jobView(job, reader, this.clock.now());
+  }
+
+  /** For the messages about offers alone. */
+  async tokens({ jobs }: In<typeof getOfferTokens>): Promise<Out<typeof getOfferTokens>> {
+    return { tokens: Object.fromEntries(await this.jobs.tokensOf(jobs)) };
+  }
+
+  async offer({ token }: In<typeof getOffer>): Promise<Out<typeof getOffer>> {
+    return offerView(await this.jobs.byToken(token), this.clock.now());
+  }
+
+  /** The station answers by the link in its message. */
+  async answer({ token, answer }: In<typeof answerOffer>): Promise<Out<typeof answerOffer>> {
+    const { id } = await this.jobs.byToken(token);
+    const job = await this.change(id, (before) => answerByLink(before, answer, this.clock.now(), this.roomFor(before)));
+    return offerView(job, this.clock.now());
   }
 
   /** Who loses a bay to somebody else learns which, and decides again. */

@@ -1,14 +1,17 @@
 import { type Decision, Refusal } from '@baylink/contracts';
 import { activeJobStates, JobState } from '@baylink/contracts/repair-station';
-import { type Aggregate, Aggregates, duplicateKey, lastWord } from '@baylink/kit';
+import { type Aggregate, Aggregates, duplicateKey, lastWord, Random } from '@baylink/kit';
 import { Injectable } from '@nestjs/common';
 import { type Attempt, type Fault, isOffer, type Nobody, type Offer } from './domain/attempt.js';
 import { Bays, type Holding } from './domain/bays.js';
 import type { KeptReceipt } from './domain/kept-receipt.js';
+import { linked } from './domain/offer-link.js';
 import { jobIndexes, jobSchema } from './job.schema.js';
 import type { Memory } from './watch-writes.js';
 
 const active = { state: { $in: [...activeJobStates] } };
+/** Tokens of links remembered from the offer until its message is written, a moment later. */
+const REMEMBERED = 1000;
 const bookkeeping = { _id: 0, wakeAt: 0, outbox: 0, requests: 0 };
 
 /** The only writer of jobs, and of what else a try came to: nobody, or called off. */
@@ -17,14 +20,20 @@ export class JobStore implements Memory {
   readonly attempts: Aggregate<Attempt>;
   /** Which bay cells are taken, in memory; the unique index has the last word. */
   readonly bays = new Bays();
+  private readonly tokens = new Map<string, string>();
 
-  constructor(aggregates: Aggregates) {
+  constructor(
+    aggregates: Aggregates,
+    private readonly random: Random,
+  ) {
     this.attempts = aggregates.of<Attempt>({ noun: 'job', collection: 'jobs', id: ({ id }) => id, schema: jobSchema });
   }
 
   async insert(decision: Decision<Attempt>): Promise<void> {
-    const stored = await this.attempts.insert(decision);
-    if ('cells' in stored) this.bays.see(stored);
+    const stored = await this.attempts.insert(linked(decision, () => this.random.token()));
+    if (!('cells' in stored)) return;
+    this.bays.see(stored);
+    if (stored.token) this.remember(stored.id, stored.token);
   }
 
   /** One decision on a job; `station` is all that the reader may see. Tries that came to no offer are not found. */
@@ -40,6 +49,33 @@ export class JobStore implements Memory {
 
   get(id: string, station?: string): Promise<Offer> {
     return this.attempts.get(id, offersOf(station)) as Promise<Offer>;
+  }
+
+  /**
+   * The offer whose link this is.
+   * @throws Refusal `not-found`
+   */
+  async byToken(token: string): Promise<Offer> {
+    const [offer] = await this.find<Offer>({ token }, { ...bookkeeping, receipt: 0 });
+    if (!offer) throw new Refusal('not-found');
+    return offer;
+  }
+
+  /**
+   * The tokens of links, by offer. The message about an offer follows at once and is mostly asked for here where the
+   * offer was made: that is answered without the database.
+   */
+  async tokensOf(ids: readonly string[]): Promise<Map<string, string>> {
+    const tokens = new Map<string, string>();
+    for (const id of ids) {
+      const remembered = this.tokens.get(id);
+      if (remembered) tokens.set(id, remembered);
+    }
+    const others = ids.filter((id) => !tokens.has(id));
+    if (others.length === 0) return tokens;
+    const found = await this.find<Pick<Offer, 'id' | 'token'>>({ _id: { $in: others } }, { _id: 0, id: 1, token: 1 });
+    for (const { id, token } of found) if (token) tokens.set(id, token);
+    return tokens;
   }
 
   /** Whether there is such a try. One that was made this very moment is there for good when this resolves. */
@@ -112,6 +148,11 @@ export class JobStore implements Memory {
     const fields = { _id: 0, id: 1, version: 1, station: 1, state: 1, cells: 1 };
     const found = await this.find<Holding>({ $and: [filter, offersOf()] }, fields);
     for (const holding of found) this.bays.see(holding);
+  }
+
+  private remember(id: string, token: string): void {
+    this.tokens.set(id, token);
+    if (this.tokens.size > REMEMBERED) this.tokens.delete(this.tokens.keys().next().value!);
   }
 
   private find<T>(filter: object, projection: object): Promise<T[]> {

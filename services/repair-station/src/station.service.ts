@@ -12,7 +12,7 @@ import { Clock } from '@baylink/kit';
 import { Injectable } from '@nestjs/common';
 import { toCandidate } from './domain/candidate.js';
 import { listing } from './domain/listing.js';
-import { change, register, reopen } from './domain/register.js';
+import { change, checkSaidByStation, register, reopen } from './domain/register.js';
 import { onlyStation } from './domain/scope.js';
 import { JobStore } from './job.store.js';
 import { Routing } from './routing.js';
@@ -44,7 +44,11 @@ export class StationService {
   }
 
   change({ reader, code, version, change: named }: In<typeof changeStation>): Promise<Station> {
-    return this.store.change(code, (before) => change(before, named), { version, where: own(reader) });
+    const decide = (before: Station) => {
+      if (reader.role === 'station') checkSaidByStation(before, named);
+      return change(before, named);
+    };
+    return this.store.change(code, decide, { version, where: own(reader) });
   }
 
   /** The ranking for a fault, without booking. */

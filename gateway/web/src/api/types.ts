@@ -28,6 +28,7 @@ export type Track = Out<typeof customerService.getTrack>;
 export type FollowUpForm = Out<typeof customerService.getFollowUp>;
 export type JobPage = Out<typeof repairStation.listJobs>;
 export type Job = Out<typeof repairStation.getJob>;
+export type Offer = Out<typeof repairStation.getOffer>;
 export type Candidate = Out<typeof repairStation.nearestStations>['items'][number];
 export type Receipt = Out<typeof repairStation.listReceipts>['items'][number];
 export type Station = Out<typeof repairStation.getStation>;

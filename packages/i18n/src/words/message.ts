@@ -29,9 +29,9 @@ export const message = {
     'zh-CN': '新工单 {number}，请于 {deadline} 前答复',
   },
   'message.job-offered.text': {
-    en: 'A repair job is offered to you.\n\nComplaint: {number}\nCar: {vehicle}\nAnswer by: {deadline}\n\nAccept or decline here: {link}\n\nWithout an answer by then it goes to the next station.',
+    en: 'A repair job is offered to you.\n\nComplaint: {number}\nCar: {vehicle}\nAnswer by: {deadline}\n\nAccept or decline with one tap, no sign-in needed:\n{link}\n\nWithout an answer by then it goes to the next station. Whoever has this link answers for you: please do not pass it on.',
     'zh-CN':
-      '您有一张新的维修工单。\n\n投诉编号：{number}\n车辆：{vehicle}\n答复时限：{deadline}\n\n请点击接单或拒单：{link}\n\n逾期未答复，系统将转派下一家维修站。',
+      '您有一张新的维修工单。\n\n投诉编号：{number}\n车辆：{vehicle}\n答复时限：{deadline}\n\n点击链接，一键接单或拒单，无需登录：\n{link}\n\n逾期未答复，系统将转派下一家维修站。持有此链接者即可代表本站答复，请勿转发。',
   },
   'message.station-assigned.subject': {
     en: 'Your complaint {number}: {station} will repair your car',

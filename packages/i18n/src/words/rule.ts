@@ -3,6 +3,10 @@ import type { Words } from '../language.js';
 /** What is wrong with a field, by the rule it breaks. `rule.<rule>.<origin>` speaks of text, numbers or lists. */
 export const rule = {
   'rule.required': { en: 'Please fill this in.', 'zh-CN': '此项必填。' },
+  'rule.said-by-network': {
+    en: 'Only the network may change this.',
+    'zh-CN': '此项只能由网络管理方修改。',
+  },
   'rule.missing': { en: 'This is missing.', 'zh-CN': '缺少此项。' },
   'rule.unknown': { en: 'This is not right.', 'zh-CN': '填写有误。' },
   'rule.invalid_type': {

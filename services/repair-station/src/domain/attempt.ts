@@ -14,6 +14,8 @@ export type Attempt = Offer | Nobody | CalledOff;
 export type Offer = Job & {
   cells: string[];
   receipt: KeptReceipt;
+  /** Whoever has it answers the offer by link; not there on offers made before there were links. */
+  token?: string;
   measured?: Measured;
   /** Withdrawn for this station to be offered it: the next try is made for it. */
   handOver?: HandOver;

@@ -1,7 +1,7 @@
 import { NewStation, type Station, StationChange } from '@baylink/contracts/repair-station';
 import { describe, expect, test } from '@jest/globals';
 import { aStation, northKm } from '../testing/offer.js';
-import { change, register, reopen } from './register.js';
+import { change, checkSaidByStation, register, reopen } from './register.js';
 
 const described = (given: object = {}): NewStation =>
   NewStation.parse({ code: 'S001', name: 'Station', position: northKm(0), ...given });
@@ -47,6 +47,31 @@ describe('a new station', () => {
   });
 });
 
+describe('a station of itself', () => {
+  const says = (named: object, before = stored()) => checkSaidByStation(before, StationChange.parse(named));
+
+  test('says its hours, bays, people, telephones and pauses', () => {
+    const hours = { weekly: [{ days: [1], from: '08:00', to: '12:00' }] };
+    expect(() =>
+      says({ hours, bays: ['1'], technicians: 1, phone: null, canTow: true, state: 'paused' }),
+    ).not.toThrow();
+  });
+
+  test.each([
+    [{ brands: ['Opel'], certifiedHighVoltage: true, phone: '027-9' }, ['brands', 'certifiedHighVoltage']],
+    [{ position: northKm(9) }, ['position']],
+    [{ state: 'closed' }, ['state']],
+  ])('does not say %j', (named, fields) => {
+    const errors = fields.map((field) => ({ field, rule: 'said-by-network' }));
+    expect(() => says(named)).toThrow(expect.objectContaining({ code: 'forbidden', detail: { errors } }));
+  });
+
+  test('does not open again what the network has closed', () => {
+    expect(() => says({ state: 'open' }, stored({ state: 'closed' }))).toThrow('forbidden');
+    expect(() => says({ phone: '027-9' }, stored({ state: 'closed' }))).not.toThrow();
+  });
+});
+
 describe('a change of a station', () => {
   test('sets what it names and leaves the rest as it is', () => {
     const before = stored({ bays: ['A'], canTow: true, brands: ['Buick'] });
@@ -58,6 +83,13 @@ describe('a change of a station', () => {
   test('to what it is already changes nothing', () => {
     const before = stored();
     expect(change(before, { name: before.name, bays: [...before.bays] })).toMatchObject({ after: before, events: [] });
+  });
+
+  test('takes out what is named as null', () => {
+    const before = stored({ city: 'Wuhan', technicians: 2 });
+    const { after } = change(before, StationChange.parse({ phone: null, city: null, technicians: null }));
+    for (const field of ['phone', 'city', 'technicians']) expect(after).not.toHaveProperty(field);
+    expect(after).toMatchObject({ servicePhone: '027-2', flags: [{ field: 'phone', rule: 'missing' }] });
   });
 
   test('pauses it until a time, and opens it again without a trace', () => {

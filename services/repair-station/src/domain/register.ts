@@ -3,6 +3,7 @@ import {
   type changeStation,
   type NewStation,
   type Station,
+  saidByNetwork,
   stationChanged,
   stationRegistered,
 } from '@baylink/contracts/repair-station';
@@ -25,7 +26,18 @@ export function change(before: Station, { pausedUntil, ...named }: StationChange
   const until = pausedUntil === undefined ? pausedBefore : (pausedUntil ?? undefined);
   const state = named.state ?? (pausedUntil ? 'paused' : before.state);
   const paused = state === 'paused' && until ? { pausedUntil: until } : {};
-  return settle(before, { ...rest, ...given(named), state, ...paused });
+  return settle(before, { ...without(rest, named), ...given(named), state, ...paused });
+}
+
+/**
+ * Lets a station say of itself what is its own to say.
+ * @throws Refusal `forbidden` with the fields that only the network may change
+ */
+export function checkSaidByStation(before: Station, named: StationChange): void {
+  const fields: string[] = saidByNetwork.filter((field) => named[field] !== undefined);
+  const closes = named.state !== undefined && (named.state === 'closed' || before.state === 'closed');
+  const errors = [...fields, ...(closes ? ['state'] : [])].map((field) => ({ field, rule: 'said-by-network' }));
+  if (errors.length > 0) throw new Refusal('forbidden', { errors });
 }
 
 /** The decision that leads from one to the other; none when they are the same. */
@@ -49,8 +61,12 @@ const endOfPause = ({ state, pausedUntil }: Station): Date | null =>
 
 const aboutStation = ({ code, state }: Station) => ({ station: code, state });
 
+type Known<T> = { [F in keyof T]: Exclude<T[F], null> };
 const given = <T extends object>(named: T) =>
-  Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)) as T;
+  Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined && value !== null)) as Known<T>;
+/** Without what is named as null. */
+const without = <T extends object>(before: T, named: object) =>
+  Object.fromEntries(Object.entries(before).filter(([field]) => named[field as never] !== null)) as T;
 
 /** @throws Refusal `invalid` for a time zone or hours that no calendar can be made of */
 function checkHours(station: Pick<Station, 'hours' | 'timeZone'>): void {

@@ -23,10 +23,11 @@ describe('a job as it is shown', () => {
     expect(jobView(anOffer(), station, monday('02:15')).actions).toEqual(['decline']);
   });
 
-  test('keeps its cells and its receipt to itself', () => {
-    const view = jobView(anOffer(), station, NOW);
+  test('keeps its cells, its receipt and the key of its link to itself', () => {
+    const view = jobView(anOffer({ token: 'a-token-of-the-offer' }), station, NOW);
     expect(view).not.toHaveProperty('cells');
     expect(view).not.toHaveProperty('receipt');
+    expect(JSON.stringify(view)).not.toContain('token');
   });
 });
 

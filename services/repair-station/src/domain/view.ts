@@ -9,7 +9,7 @@ type View = z.output<typeof JobView>;
 
 /** A job as this reader sees it, with what it may do now; nothing of the customer. */
 export function jobView(
-  { cells: _, receipt: __, measured: ___, handOver: ____, ...job }: Offer,
+  { cells: _, receipt: __, measured: ___, handOver: ____, token: _____, ...job }: Offer,
   reader: Reader,
   now: Date,
 ): View {
