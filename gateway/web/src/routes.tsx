@@ -11,6 +11,7 @@ import {
 import { Problem } from './api/api.js';
 import { queryClient } from './api/client.js';
 import { meQuery } from './api/queries.js';
+import { stationSearch } from './network/list-search.js';
 import { callSearch, listSearch, signInSearch } from './search.js';
 import { BrokenPage, ComingPage, LostPage } from './shell/broken.js';
 import { type Face, homeOf, mayOpen } from './shell/faces.js';
@@ -34,6 +35,14 @@ const only =
     if (!mayOpen(me.role, face)) throw redirect({ to: homeOf(me.role) });
   };
 
+/** Lets in whoever may ask for this and sends everybody else to their own start. */
+const whoMay =
+  (operation: string) =>
+  async ({ location }: { location: { href: string } }) => {
+    const me = await whoAmI(location.href);
+    if (!me.may.includes(operation)) throw redirect({ to: homeOf(me.role) });
+  };
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -44,6 +53,11 @@ const track = createRoute({
   getParentRoute: () => root,
   path: '/t/$token',
   component: lazyRouteComponent(() => import('./customer/track.page.js'), 'TrackPage'),
+});
+const offer = createRoute({
+  getParentRoute: () => root,
+  path: '/o/$token',
+  component: lazyRouteComponent(() => import('./offer/offer.page.js'), 'OfferPage'),
 });
 
 const signedIn = createRoute({
@@ -84,6 +98,33 @@ const deskReceipts = createRoute({
   component: lazyRouteComponent(() => import('./desk/receipts.page.js'), 'ReceiptsPage'),
 });
 
+const deskStations = createRoute({
+  getParentRoute: () => desk,
+  path: '/stations',
+  beforeLoad: whoMay('createStation'),
+});
+const deskStationList = createRoute({
+  getParentRoute: () => deskStations,
+  path: '/',
+  validateSearch: stationSearch,
+  component: lazyRouteComponent(() => import('./network/stations.page.js'), 'StationsPage'),
+});
+const deskNewStation = createRoute({
+  getParentRoute: () => deskStations,
+  path: '/new',
+  component: lazyRouteComponent(() => import('./network/new-station.page.js'), 'NewStationPage'),
+});
+const deskStationImport = createRoute({
+  getParentRoute: () => deskStations,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./network/import.page.js'), 'StationImportPage'),
+});
+const deskStation = createRoute({
+  getParentRoute: () => deskStations,
+  path: '/$code',
+  component: lazyRouteComponent(() => import('./network/station.page.js'), 'StationAdminPage'),
+});
+
 const dealer = createRoute({ getParentRoute: () => signedIn, path: '/dealer', beforeLoad: only('/dealer') });
 const dealerHome = createRoute({
   getParentRoute: () => dealer,
@@ -114,6 +155,11 @@ const stationJob = createRoute({
   path: '/jobs/$id',
   component: lazyRouteComponent(() => import('./station/job.page.js'), 'JobPage'),
 });
+const stationSettings = createRoute({
+  getParentRoute: () => station,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./network/station.page.js'), 'OwnStationPage'),
+});
 
 const ops = createRoute({
   getParentRoute: () => signedIn,
@@ -125,11 +171,18 @@ const ops = createRoute({
 const routeTree = root.addChildren([
   signIn,
   track,
+  offer,
   signedIn.addChildren([
     start,
-    desk.addChildren([deskHome, deskCall, deskComplaint, deskReceipts]),
+    desk.addChildren([
+      deskHome,
+      deskCall,
+      deskComplaint,
+      deskReceipts,
+      deskStations.addChildren([deskStationList, deskNewStation, deskStationImport, deskStation]),
+    ]),
     dealer.addChildren([dealerHome, dealerCall, dealerComplaint]),
-    station.addChildren([stationHome, stationJob]),
+    station.addChildren([stationHome, stationJob, stationSettings]),
     ops,
   ]),
 ]);

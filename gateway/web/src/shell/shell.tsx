@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, Outlet, useRouter } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { ask } from '../api/api.js';
 import { queryClient } from '../api/client.js';
 import { meQuery } from '../api/queries.js';
 import { type LiveState, useLive } from '../live.js';
 import { useWords } from '../words.js';
-import { faces } from './faces.js';
+import { homeOf } from './faces.js';
 import { Frame } from './frame.js';
 import styles from './frame.module.css';
+import { pageAt, pagesOf } from './pages.js';
 
 const LookupBox = lazy(() => import('../desk/lookup-box.js').then(({ LookupBox }) => ({ default: LookupBox })));
 
@@ -19,16 +20,18 @@ export function Shell() {
   const { t } = useWords();
   const { data: me } = useSuspenseQuery(meQuery);
   const live = useLive();
-  const links = faces[me.role];
+  const pages = pagesOf(me);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const here = pageAt(pages, path)?.to;
   return (
     <Frame
-      home={links[0]}
+      home={homeOf(me.role)}
       start={
-        links.length > 1 && (
+        pages.length > 1 && (
           <nav className={styles.nav} aria-label={t('frame.navigation')}>
-            {links.map((face) => (
-              <Link key={face} to={face}>
-                {t(`frame.face.${face.slice(1) as 'desk' | 'ops'}`)}
+            {pages.map(({ to, name }) => (
+              <Link key={to} to={to} activeOptions={{ exact: to !== here }}>
+                {t(name)}
               </Link>
             ))}
           </nav>
