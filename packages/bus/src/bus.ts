@@ -100,7 +100,7 @@ export interface BusOptions {
   onEvent?(measured: MeasuredEvent): void;
   /**
    * Whether what a handler threw means that something it needs is away for the moment, as a database is that changes
-   * its primary: who asked is told `unavailable` then, and may ask again. Default: nothing does.
+   * its primary: who asked is told `unavailable` then, and may ask again; an event waits. Default: nothing does.
    */
   isAway?(error: unknown): boolean;
   /**
@@ -114,6 +114,10 @@ export interface BusOptions {
   maxDeliver?: number;
   /** Wait before the second try, the third and so on; the last one repeats. */
   backoffMs?: readonly number[];
+  /** How often what a handler needs is looked for while it is away; the last one repeats. */
+  awayMs?: readonly number[];
+  /** For so long an event waits for that, and this counts as one try. Default 120 000. */
+  awayForMs?: number;
   /** How long an event may take to be stored. Default 5000. */
   publishWithinMs?: number;
   /** After this silence an unacknowledged message goes to another process. Default 30 000. */
@@ -140,6 +144,8 @@ const defaults = {
   eventConcurrency: 64,
   maxDeliver: 8,
   backoffMs: [200, 1000, 3000, 10_000, 30_000, 60_000, 120_000],
+  awayMs: [100, 200, 400, 800, 1600, 2000],
+  awayForMs: 120_000,
   publishWithinMs: 5000,
   ackWaitMs: 30_000,
 } satisfies Omit<Settled, 'service'>;

@@ -1,4 +1,5 @@
-import type { Envelope } from '@baylink/contracts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Envelope, Refusal } from '@baylink/contracts';
 import type { EventOutcome, Listener, Settled } from './bus.js';
 import { runWith, traceOf } from './context.js';
 import { readerOf } from './envelope.js';
@@ -10,7 +11,9 @@ import type { Consumption, Delivery, Wire } from './wire.js';
 
 /**
  * One handler at work: what succeeded is acknowledged, what failed comes again later, what failed for the last time
- * is parked. Events of one aggregate are handled one after another, so that a handler does not race with itself.
+ * is parked. Where only something it needs is away, an event waits for it here: an outage must neither park events nor
+ * keep them for minutes once it is over. Events of one aggregate are handled one after another, so that a handler does
+ * not race with itself.
  */
 export class Listening {
   readonly #lanes: Lanes;
@@ -19,7 +22,7 @@ export class Listening {
   readonly #read: ReturnType<typeof readerOf>;
   #consumption: Consumption | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
-  #resting = false;
+  readonly #ending = new AbortController();
 
   constructor(
     private readonly wire: Wire,
@@ -50,7 +53,7 @@ export class Listening {
 
   /** Gives back what has not begun, and ends when the rest is done. */
   async rest(): Promise<void> {
-    this.#resting = true;
+    this.#ending.abort();
     await this.#consumption?.stop();
     await this.#underWay.over();
     clearInterval(this.#heartbeat);
@@ -74,16 +77,38 @@ export class Listening {
   }
 
   async #handle(delivery: Delivery, event: Envelope): Promise<void> {
-    if (this.#resting) return this.#giveBack(delivery, 0);
+    if (this.#ending.signal.aborted) return this.#giveBack(delivery, 0);
     const began = performance.now();
     try {
       // More tries than allowed: the last one never ended, so this message may be what kills the process.
       if (delivery.tries > this.options.maxDeliver) throw new Error('the last try never ended');
-      await runWith({ traceparent: traceOf(event.traceparent) }, () => this.listener.handle(event as never));
+      await runWith({ traceparent: traceOf(event.traceparent) }, () => this.#patiently(event, began));
       this.#done(delivery, 'handled', began);
     } catch (error) {
+      if (this.#ending.signal.aborted && this.#isAway(error)) return this.#giveBack(delivery, 0);
       await this.#failed(delivery, event, error, began);
     }
+  }
+
+  /** Handles it as soon as what it needs is there, unless that takes too long or this process ends. */
+  async #patiently(event: Envelope, began: number): Promise<void> {
+    const { awayMs, awayForMs } = this.options;
+    for (let looked = 0; ; looked++) {
+      try {
+        await this.listener.handle(event as never);
+        return;
+      } catch (error) {
+        const isLong = performance.now() - began > awayForMs;
+        if (!this.#isAway(error) || isLong || this.#ending.signal.aborted) throw error;
+      }
+      await pause(awayMs[Math.min(looked, awayMs.length - 1)], undefined, { signal: this.#ending.signal }).catch(
+        () => {},
+      );
+    }
+  }
+
+  #isAway(error: unknown): boolean {
+    return (Refusal.is(error) && error.code === 'unavailable') || this.options.isAway(error);
   }
 
   async #failed(delivery: Delivery, event: Envelope, error: unknown, began: number): Promise<void> {

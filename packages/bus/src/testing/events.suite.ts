@@ -85,6 +85,39 @@ export function eventsSuite(join: Join): void {
     expect(third - second).toBeGreaterThanOrEqual(59);
   });
 
+  test.each<[string, () => Error]>([
+    ['another service', () => new Refusal('unavailable')],
+    ['a database', () => new Error('connection closed')],
+  ])('an event waits while %s is away: it is neither given back nor parked', async (_, away) => {
+    const made = madeOf(fresh('thing'));
+    const outcomes = new Collected<string>();
+    let looks = 0;
+    const handle = async () => {
+      if (++looks < 4) throw away();
+    };
+    const listener = await join(fresh('listener'), {
+      ...{ maxDeliver: 1, awayMs: [1, 5] },
+      isAway: (error) => String(error).includes('connection'),
+      onEvent: ({ outcome }) => outcomes.add(outcome),
+    });
+    await listener.listen([{ handler: 'onMade', events: [made], handle }]);
+    await (await join('publisher')).publish(made, envelopeOf(made, 'thing-1', 1));
+    expect([await outcomes.until(1), looks]).toEqual([['handled'], 4]);
+  });
+
+  test('an event that has waited too long for something has failed', async () => {
+    const made = madeOf(fresh('thing'));
+    const outcomes = new Collected<string>();
+    const handle = async () => {
+      throw new Refusal('unavailable');
+    };
+    const onEvent = ({ outcome }: MeasuredEvent) => outcomes.add(outcome);
+    const listener = await join(fresh('listener'), { maxDeliver: 1, awayMs: [5], awayForMs: 30, onEvent });
+    await listener.listen([{ handler: 'onMade', events: [made], handle }]);
+    await (await join('publisher')).publish(made, envelopeOf(made, 'thing-1', 1));
+    expect(await outcomes.until(1)).toEqual(['parked']);
+  });
+
   test('I14 after its last try an event is parked with its error, and the others went on', async () => {
     const made = madeOf(fresh('thing'));
     const service = fresh('listener');
