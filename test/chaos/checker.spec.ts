@@ -74,6 +74,11 @@ const forged: [string, string, (history: History) => History][] = [
     (h) => ({ ...h, acknowledged: [...h.acknowledged, { ...h.acknowledged[0]!, number: 'BL-0000-0000' }] }),
   ],
   ['I3 one active job', 'two active jobs', (h) => ({ ...h, jobs: [job(1), job(2, { state: 'accepted', cells: [] })] })],
+  [
+    'I3 one active job',
+    'one about service at a station',
+    (h) => ({ ...h, complaints: [complaint({ kind: 'service' })] }),
+  ],
   ['I3 one active job', 'nobody has it', (h) => ({ ...h, jobs: [job(1, { state: 'declined' })] })],
   [
     'I4 one acceptor',

@@ -45,13 +45,12 @@ const checks: Record<string, Check> = {
   'I3 one active job': ({ complaints, jobs, unplaced }) => {
     const jobsOf = counted(activeJobs(jobs), ({ complaint }) => complaint);
     const waiting = new Set(unplaced.map(({ complaint }) => complaint));
-    return complaints
-      .filter(({ kind }) => kind === 'technical')
-      .flatMap(({ _id, state }) => {
-        const count = jobsOf.get(_id)?.length ?? 0;
-        if (count > 1) return [`${_id} has ${count} active jobs`];
-        return count === 1 || ended.has(state) || waiting.has(_id) ? [] : [`${_id} is ${state} and nobody has it`];
-      });
+    return complaints.flatMap(({ _id, kind, state }) => {
+      const count = jobsOf.get(_id)?.length ?? 0;
+      if (kind === 'service') return count === 0 ? [] : [`${_id} is about service and went to a station`];
+      if (count > 1) return [`${_id} has ${count} active jobs`];
+      return count === 1 || ended.has(state) || waiting.has(_id) ? [] : [`${_id} is ${state} and nobody has it`];
+    });
   },
 
   'I4 one acceptor': ({ jobs }) =>

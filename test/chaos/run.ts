@@ -168,13 +168,14 @@ const callers = Array.from({ length: 500 }, (_, i) => ({
 /** What the callers were told. */
 type Told = { acknowledged: Acknowledged[]; refused: string[]; tell: (line: string) => void };
 
-/** One caller who asks again with the same key until there is an answer. */
+/** One caller who asks again with the same key until there is an answer. Every fifth complains about service. */
 async function logOne(desk: Client, shot: number, told: Told): Promise<void> {
   const { acknowledged, refused, tell } = told;
   const key = randomUUID();
   const text = `The brake pedal is soft, call ${shot}.`;
   const { customer, vehicle } = callers[shot % callers.length]!;
-  const body = complaint({ text, customer, vehicle, position: eastOf((shot * 7) % (STATIONS * 4)) });
+  const component = shot % 5 === 4 ? 'service-attitude' : 'brakes';
+  const body = complaint({ text, component, customer, vehicle, position: eastOf((shot * 7) % (STATIONS * 4)) });
   const answer = await insist(() => desk.post('/complaints', body, { key }));
   if (answer?.status === 201) acknowledged.push({ key, number: answer.body.number, text, vin: vehicle.vin });
   else if (answer) {
