@@ -32,5 +32,6 @@ export default {
   workerIdleMemoryLimit: '512MB',
   // The first test of a run may wait for the servers to be fetched.
   testTimeout: 20_000,
-  maxWorkers: 2,
+  // One more than cores: suites on real servers wait now and then.
+  maxWorkers: 3,
 };

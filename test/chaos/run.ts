@@ -41,7 +41,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
       LOG_LEVEL: 'warn',
       RATE_LIMIT_PER_SECOND: '100000',
       OFFER_WINDOW: 'PT1H',
-      REACH_KM_NORMAL: '40',
+      REACH_KM_NORMAL: '20',
     },
   });
   try {
