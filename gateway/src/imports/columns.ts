@@ -1,10 +1,10 @@
 import { NewCustomer, type RequestContract } from '@baylink/contracts';
 import { importCustomers, importVehicles, VehicleRow } from '@baylink/contracts/customer-service';
 import { importDealers, importSales, NewDealer, NewSale } from '@baylink/contracts/dealer';
+import type { ImportKind } from '@baylink/contracts/imports';
 import { importStations, NewStation } from '@baylink/contracts/repair-station';
 import type { z } from 'zod';
 import { bays, firstPhone, flag, list, number } from './cells.js';
-import type { ImportKind } from './import.js';
 
 /** One column: which field of the contract it fills, and how its text is read. */
 export type Column = {

@@ -1,9 +1,9 @@
 import { Refusal } from '@baylink/contracts';
+import type { ImportProgress } from '@baylink/contracts/imports';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Connection } from 'mongoose';
 import { type Collection, collectionOf, forgetAfter, stamped } from '../collection.js';
 import { MONGO } from '../tokens.js';
-import type { ImportProgress } from './import.js';
 
 /** An import with who started it and when it was last heard of. */
 export type StoredImport = Omit<ImportProgress, 'id'> & { _id: string; account: string; touchedAt: Date };

@@ -1,6 +1,6 @@
+import type { Crs, ImportKind } from '@baylink/contracts/imports';
 import { Injectable } from '@nestjs/common';
 import type { Answers, Call } from '../operation.js';
-import type { Crs, ImportKind } from './import.js';
 import { Imports } from './imports.js';
 
 type Start = Call<unknown, { kind: ImportKind; crs: Crs; preview: boolean }, Buffer | undefined>;

@@ -1,10 +1,10 @@
 import { currentContext } from '@baylink/bus';
 import { Refusal } from '@baylink/contracts';
 import { importDealers } from '@baylink/contracts/dealer';
+import type { ImportProgress } from '@baylink/contracts/imports';
 import { importStations, type NewStation } from '@baylink/contracts/repair-station';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { answering, type Reply, type Stage, startStage, ADMIN_TOKEN as token } from '../testing/stage.js';
-import type { ImportProgress } from './import.js';
 
 let stage: Stage;
 const known = new Map<string, NewStation>();

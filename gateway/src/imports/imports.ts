@@ -1,13 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Bus, currentContext, nextHop, runWith } from '@baylink/bus';
 import { listOf, type Reader, Refusal, RowOutcome } from '@baylink/contracts';
+import { type Crs, type ImportKind, ImportProgress } from '@baylink/contracts/imports';
 import { BUS, Clock, LOGGER, type Logger, Random } from '@baylink/kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { refusalOf } from '../http/problem.js';
 import { type FileKind, fileKinds } from './columns.js';
 import { decode } from './encoding.js';
-import { type Crs, type ImportKind, ImportProgress } from './import.js';
 import { ImportStore, type StoredImport } from './import.store.js';
 import { inColumns, type ReadRow, Table } from './rows.js';
 

@@ -1,7 +1,7 @@
 import { Refusal } from '@baylink/contracts';
+import type { ImportKind } from '@baylink/contracts/imports';
 import { expect, test } from '@jest/globals';
 import { fileKinds } from './columns.js';
-import type { ImportKind } from './import.js';
 import { type ReadRow, Table } from './rows.js';
 
 async function read(kind: ImportKind, text: string): Promise<ReadRow[]> {

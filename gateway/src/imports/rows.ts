@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type FieldError, parse, Refusal } from '@baylink/contracts';
+import type { Note } from '@baylink/contracts/imports';
 import { parse as csv } from 'csv-parse';
 import type { FileKind, Row } from './columns.js';
-import type { Note } from './import.js';
 
 const LONGEST_HEADER = 64 * 1024;
 

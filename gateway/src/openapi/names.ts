@@ -14,6 +14,7 @@ import {
 } from '@baylink/contracts';
 import { Classification, FollowUpForm, Found, Track, WholeRecord } from '@baylink/contracts/customer-service';
 import { Dealer, NewSale, Sale } from '@baylink/contracts/dealer';
+import { ImportProgress } from '@baylink/contracts/imports';
 import { Message } from '@baylink/contracts/outreach';
 import {
   Candidate,
@@ -28,8 +29,6 @@ import {
   Station,
   StationChange,
 } from '@baylink/contracts/repair-station';
-
-import { ImportProgress } from '../imports/import.js';
 import { Me } from '../operations/session.js';
 import { documented } from '../query.js';
 

@@ -1,5 +1,5 @@
+import { Crs, ImportKind, ImportProgress } from '@baylink/contracts/imports';
 import { z } from 'zod';
-import { ImportKind, ImportProgress } from '../imports/import.js';
 import { operation } from '../operation.js';
 import { Flag } from '../query.js';
 
@@ -14,7 +14,7 @@ export const imports = {
     query: z.object({
       kind: ImportKind,
       /** The coordinate system of its positions. */
-      crs: z.enum(['wgs84', 'gcj02', 'bd09']).default('wgs84'),
+      crs: Crs.default('wgs84'),
       /** Only look at it and say what is wrong. */
       preview: Flag.default(false),
     }),

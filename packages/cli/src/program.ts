@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Language } from '@baylink/contracts';
+import { type ImportKind, importKinds } from '@baylink/contracts/imports';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { connect } from './connection.js';
 import { WrongUse } from './failures.js';
-import { type UploadKind, uploadKinds } from './import/upload.js';
 import { languageOfTerminal } from './language.js';
 import type { Product } from './product.js';
 import { Terminal } from './terminal.js';
@@ -47,7 +47,7 @@ export function program(surroundings: Surroundings): Command {
 function imports(setting: Setting): Command {
   const { say } = setting;
   const command = new Command('import').description(say.help.import);
-  for (const kind of uploadKinds) {
+  for (const kind of importKinds) {
     const one = command.command(`${kind} <file>`).description(say.help.upload(say.kinds[kind]));
     if (kind === 'stations' || kind === 'dealers') {
       one.addOption(new Option('--crs <crs>', say.help.crs).choices(['wgs84', 'gcj02', 'bd09']).default('wgs84'));
@@ -74,7 +74,7 @@ type UploadOptions = { crs?: string; preview?: boolean; strict?: boolean };
 type ComplaintsOptions = { limit?: number; concurrency: number; seed: number; strict?: boolean };
 
 /** Ends with 0 when every row is accounted for; with 1 when not, or when `--strict` and one was refused. */
-async function importFile(setting: Setting, kind: UploadKind, name: string, options: UploadOptions): Promise<void> {
+async function importFile(setting: Setting, kind: ImportKind, name: string, options: UploadOptions): Promise<void> {
   const { upload, tellImport, isAccountedFor } = await import('./import/upload.js');
   const file = await open(setting, name);
   const product = setting.product();

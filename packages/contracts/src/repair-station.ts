@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Component, type ComponentCode, Severity } from './components.js';
+import { Crs } from './imports.js';
 import { type ActionOf, event, lifecycle, request } from './language.js';
 import { VehicleOf } from './people.js';
 import {
@@ -524,7 +525,7 @@ export const changeStation = request('repair-station.station.change', {
 });
 /** Rows in, one outcome each, in order. A row equal to what is stored changes nothing. */
 export const importStations = request('repair-station.station.import', {
-  input: z.object({ ...own, crs: z.enum(['wgs84', 'gcj02', 'bd09']), rows: z.array(NewStation).max(500) }),
+  input: z.object({ ...own, crs: Crs, rows: z.array(NewStation).max(500) }),
   output: listOf(RowOutcome),
 });
 export const nearestStations = request('repair-station.station.nearest', {

@@ -36,6 +36,7 @@ export class Problem extends Error {
 type Query = Record<string, string | number | boolean | undefined>;
 type Asking = {
   query?: Query;
+  /** Sent as JSON; a file as it is, with the content type that it has. */
   body?: unknown;
   /** The version the change rests on: `If-Match`. */
   version?: number;
@@ -61,11 +62,12 @@ async function send(method: string, url: string, { body, version, key, signal, k
   const headers: Record<string, string> = {
     accept: 'application/json, application/problem+json',
     'accept-language': currentLanguage(),
-    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(body !== undefined && { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
     ...(version !== undefined && { 'if-match': `"${version}"` }),
     ...(key !== undefined && { 'idempotency-key': key }),
   };
-  const init = { method, headers, signal, keepalive, ...(body !== undefined && { body: JSON.stringify(body) }) };
+  const sent = body instanceof Blob ? body : JSON.stringify(body);
+  const init = { method, headers, signal, keepalive, ...(body !== undefined && { body: sent }) };
   return fetch(url, init).catch((error: unknown) => {
     if (signal?.aborted) throw error;
     throw new Problem('unreachable', 0);

@@ -1,3 +1,4 @@
+import type { ImportProgress } from '@baylink/contracts/imports';
 import { isKey } from '@baylink/i18n';
 import { Progress, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -7,7 +8,6 @@ import { Tag } from '../shared/tone.js';
 import { useFormat } from '../shared/use-format.js';
 import { useWords } from '../words.js';
 import { useSayNote } from './flags.js';
-import type { ImportProgress } from './import-progress.js';
 import styles from './network.module.css';
 
 const SHOWN = 500;

@@ -1,3 +1,4 @@
+import type { Crs, ImportProgress } from '@baylink/contracts/imports';
 import { Button, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -12,7 +13,6 @@ import { useWords } from '../words.js';
 import { byHeader } from './columns.js';
 import { FileField } from './file-field.js';
 import { ImportOutcome } from './import-outcome.js';
-import type { Crs, ImportProgress } from './import-progress.js';
 import styles from './network.module.css';
 import { importQuery } from './queries.js';
 import { BackToStations } from './station.page.js';

@@ -1,7 +1,7 @@
+import type { ImportProgress } from '@baylink/contracts/imports';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { ask } from '../api/api.js';
 import type { StationPage } from '../api/types.js';
-import type { ImportProgress } from './import-progress.js';
 import type { StationSearch } from './list-search.js';
 
 const AGAIN_MS = 400;

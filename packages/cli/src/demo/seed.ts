@@ -1,5 +1,6 @@
+import type { ImportProgress } from '@baylink/contracts/imports';
 import { atOnce } from '../at-once.js';
-import { type ImportProgress, upload } from '../import/upload.js';
+import { upload } from '../import/upload.js';
 import { Live } from '../live.js';
 import type { Product } from '../product.js';
 import type { Terminal } from '../terminal.js';

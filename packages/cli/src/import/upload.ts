@@ -1,29 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { BrokenRule } from '@baylink/i18n';
+import type { ImportKind, ImportProgress } from '@baylink/contracts/imports';
 import { explainRule } from '../failures.js';
 import type { Product } from '../product.js';
 import type { Terminal } from '../terminal.js';
 import { phrases } from '../words/phrases.js';
 
-export const uploadKinds = ['stations', 'dealers', 'customers', 'vehicles', 'sales'] as const;
-export type UploadKind = (typeof uploadKinds)[number];
-export type Upload = { kind: UploadKind; file: Uint8Array | string; crs?: string; preview?: boolean };
-
-/** How far an import is, as `GET /imports/{id}` says it. */
-export type ImportProgress = {
-  id: string;
-  state: 'running' | 'done' | 'failed';
-  preview: boolean;
-  rows: number;
-  done: number;
-  stored: number;
-  unchanged: number;
-  refused: number;
-  flagged: number;
-  reason?: string;
-  notes: { line: number; outcome: string; id?: string; notes: ({ field: string } & BrokenRule)[] }[];
-  notesLeftOut?: number;
-};
+export type Upload = { kind: ImportKind; file: Uint8Array | string; crs?: string; preview?: boolean };
 
 const ASK_EVERY_MS = 100;
 const PATIENCE_MS = 60_000;

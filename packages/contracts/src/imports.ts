@@ -4,7 +4,8 @@ export const importKinds = ['stations', 'dealers', 'customers', 'vehicles', 'sal
 export const ImportKind = z.enum(importKinds);
 export type ImportKind = z.infer<typeof ImportKind>;
 /** The coordinate system of a file's positions; what is stored is WGS-84. */
-export type Crs = 'wgs84' | 'gcj02' | 'bd09';
+export const Crs = z.enum(['wgs84', 'gcj02', 'bd09']);
+export type Crs = z.infer<typeof Crs>;
 
 const Count = z.int().min(0);
 const Note = z.object({ field: z.string(), rule: z.string() }).catchall(z.unknown());
