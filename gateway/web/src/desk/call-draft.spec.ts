@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { brokenFields, type CallDraft, fieldOf, freshDraft, positionOf, readPair, toComplaint } from './call-draft.js';
+import { brokenFields, type CallDraft, fieldOf, freshDraft, positionOf, toComplaint } from './call-draft.js';
 
 const whole: CallDraft = {
   ...freshDraft,
@@ -75,14 +75,4 @@ test.each([
   ['text', 'address', 'text'],
 ] as const)('an error at %s with the place given by %s is shown at %s', (field, where, shown) => {
   expect(fieldOf(field, where)).toBe(shown);
-});
-
-test.each([
-  ['31.2304, 121.4737', { lng: '121.4737', lat: '31.2304' }],
-  ['121.4737,31.2304', { lng: '121.4737', lat: '31.2304' }],
-  ['(48.8566 2.3522)', { lng: '2.3522', lat: '48.8566' }],
-  ['121.4737', undefined],
-  ['1, 2, 3', undefined],
-])('pasting %p gives %j', (pasted, pair) => {
-  expect(readPair(pasted)).toEqual(pair);
 });

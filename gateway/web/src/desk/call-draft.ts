@@ -115,10 +115,3 @@ export function fieldOf(field: string, where: Where): keyof CallDraft {
   if (last === 'customer' || last === 'id') return 'name';
   return (last in freshDraft ? last : 'text') as keyof CallDraft;
 }
-
-/** A pair of coordinates as other programs copy it, whichever comes first. Beyond 60° it can only be a longitude here. */
-export function readPair(pasted: string): { lng: string; lat: string } | undefined {
-  const [first, second, ...rest] = pasted.match(/-?\d+(?:\.\d+)?/g) ?? [];
-  if (!first || !second || rest.length > 0) return undefined;
-  return Math.abs(Number(first)) > 60 ? { lng: first, lat: second } : { lng: second, lat: first };
-}

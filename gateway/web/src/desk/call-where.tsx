@@ -2,12 +2,13 @@ import { kindOf } from '@baylink/contracts/components';
 import { Button, Group, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { type ClipboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { stationsQuery } from '../api/queries.js';
+import { pastedPair } from '../shared/pasted-pair.js';
 import { useReader } from '../shared/reader.js';
 import { useWords } from '../words.js';
 import styles from './call.module.css';
-import { type CallFormState, positionOf, readPair, type Where } from './call-draft.js';
+import { type CallFormState, positionOf, type Where } from './call-draft.js';
 import { Step } from './call-step.js';
 import { NearestStations } from './nearest-stations.js';
 
@@ -64,12 +65,7 @@ function Address({ form, customerAddress }: { form: CallFormState; customerAddre
 
 function Coordinates({ form }: { form: CallFormState }) {
   const { t } = useWords();
-  const pastePair = (event: ClipboardEvent) => {
-    const pair = readPair(event.clipboardData.getData('text'));
-    if (!pair) return;
-    event.preventDefault();
-    form.setValues(pair);
-  };
+  const pastePair = pastedPair(form.setValues);
   return (
     <div className={styles.pair}>
       <TextInput

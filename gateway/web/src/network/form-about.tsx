@@ -1,6 +1,5 @@
 import { Select, TextInput } from '@mantine/core';
-import type { ClipboardEvent } from 'react';
-import { readPair } from '../desk/call-draft.js';
+import { pastedPair } from '../shared/pasted-pair.js';
 import { useWords } from '../words.js';
 import styles from './network.module.css';
 import type { StationFormState } from './use-station-form.js';
@@ -47,12 +46,7 @@ export function AboutCard({ form, isNew, isOwn }: { form: StationFormState; isNe
 
 function Position({ form }: { form: StationFormState }) {
   const { t } = useWords();
-  const pastePair = (event: ClipboardEvent) => {
-    const pair = readPair(event.clipboardData.getData('text'));
-    if (!pair) return;
-    event.preventDefault();
-    form.setValues(pair);
-  };
+  const pastePair = pastedPair(form.setValues);
   const typed = { inputMode: 'decimal', required: true, onPaste: pastePair } as const;
   return (
     <div>

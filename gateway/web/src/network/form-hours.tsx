@@ -1,10 +1,9 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { CrossIcon } from '../shared/icons.js';
+import { CrossIcon, FromAboveIcon, PlusIcon } from '../shared/icons.js';
 import { useFormat } from '../shared/use-format.js';
 import { useWords } from '../words.js';
 import { isOverNight, nextWindow, readClock, type SpecialDay, type Window, weekdays } from './hours.js';
-import { FromAboveIcon, PlusIcon } from './icons.js';
 import styles from './network.module.css';
 import type { StationFormState } from './use-station-form.js';
 

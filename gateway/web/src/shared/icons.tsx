@@ -42,6 +42,17 @@ export const CheckIcon = (props: Sized) => (
     <path d="m5 12.5 4.5 4.5L19 7.5" />
   </Icon>
 );
+export const PlusIcon = (props: Sized) => (
+  <Icon {...props}>
+    <path d="M12 5v14M5 12h14" />
+  </Icon>
+);
+/** What stands above is taken down here. */
+export const FromAboveIcon = (props: Sized) => (
+  <Icon {...props}>
+    <path d="M5 4h14M12 9v11M7 15l5 5 5-5" />
+  </Icon>
+);
 export const CrossIcon = (props: Sized) => (
   <Icon {...props}>
     <path d="m6 6 12 12M18 6 6 18" />
