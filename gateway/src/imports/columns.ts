@@ -21,6 +21,8 @@ export type Row = Record<string, unknown>;
 /** What a kind of file looks like, and what is made of its rows. */
 export type FileKind = {
   asks: RequestContract;
+  /** The service can say what would become of rows without storing them. */
+  previews?: true;
   row: z.ZodType;
   columns: Record<string, Column>;
   /** The columns that tell one row from another. */
@@ -47,6 +49,7 @@ const reference = (cell: string) => (cell.includes(':') ? cell : `csv:${cell}`);
 export const fileKinds: Record<ImportKind, FileKind> = {
   stations: {
     asks: importStations,
+    previews: true,
     row: NewStation,
     key: ['code'],
     columns: {

@@ -13,10 +13,10 @@ const batches: { crs: string; size: number; key: string | undefined }[] = [];
 let away = 0;
 beforeAll(async () => {
   stage = await startStage([
-    answering(importStations, ({ crs, rows }) => {
+    answering(importStations, ({ crs, rows, preview }) => {
       if (away-- > 0) throw new Refusal('unavailable');
       batches.push({ crs, size: rows.length, key: currentContext()?.requestKey });
-      return { items: rows.map(keep) };
+      return { items: rows.map((row) => (preview ? wouldBe(row) : keep(row))) };
     }),
     answering(importDealers, ({ rows }) => {
       dealers.push(...rows);
@@ -31,8 +31,13 @@ beforeEach(() => {
 });
 
 function keep(row: NewStation) {
-  const outcome = known.has(row.code) ? ('unchanged' as const) : ('stored' as const);
+  const outcome = wouldBe(row);
   known.set(row.code, row);
+  return outcome;
+}
+
+function wouldBe(row: NewStation) {
+  const outcome = known.has(row.code) ? ('unchanged' as const) : ('stored' as const);
   const notes = row.servicePhone ? [] : [{ field: 'servicePhone', rule: 'missing' }];
   return { outcome, id: row.code, notes };
 }
@@ -93,9 +98,25 @@ test('started twice under one Idempotency-Key is one import, and its rows are re
 });
 
 test('a preview says what is wrong and stores nothing', async () => {
-  const done = await through(csv(line('A1'), line('A2', 'east')), 'kind=stations&preview=true');
-  expect(done).toMatchObject({ state: 'done', preview: true, rows: 2, done: 2, stored: 0, refused: 1 });
-  expect(known.size).toBe(0);
+  await through(csv(line('A3')));
+  const lines = [line('A1'), line('A2', 'east'), line('A3'), line('A4', '121', '')];
+  const done = await through(csv(...lines), 'kind=stations&preview=true');
+  expect(done).toMatchObject({ state: 'done', preview: true, rows: 4, done: 4, stored: 2, unchanged: 1, refused: 1 });
+  expect(done).toMatchObject({
+    flagged: 1,
+    notes: [
+      { line: 3, outcome: 'refused' },
+      { line: 5, outcome: 'stored' },
+    ],
+  });
+  expect([...known.keys()]).toEqual(['A3']);
+});
+
+test('a preview of a kind whose service cannot say more tells what cannot be read, and asks nobody', async () => {
+  const before = dealers.length;
+  const done = await through('code,name\nD1,One\nD2,\n', 'kind=dealers&preview=true');
+  expect(done).toMatchObject({ state: 'done', rows: 2, done: 2, stored: 0, refused: 1 });
+  expect(dealers).toHaveLength(before);
 });
 
 test('a service that is away for a moment is asked again', async () => {

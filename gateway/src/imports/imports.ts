@@ -94,7 +94,9 @@ export class Imports {
   private async take(stored: StoredImport, kind: FileKind, batch: ReadRow[], given: object): Promise<void> {
     const good = batch.filter(({ row }) => row);
     const rows = good.map(({ row }) => row);
-    const outcomes = stored.preview || rows.length === 0 ? [] : await this.send(kind, { ...given, rows });
+    const { preview } = stored;
+    const isAsked = rows.length > 0 && (!preview || kind.previews);
+    const outcomes = isAsked ? await this.send(kind, { ...given, rows, ...(preview && { preview }) }) : [];
     const sent = new Map(good.map(({ line }, i) => [line, outcomes[i]]));
     for (const one of batch) count(stored, kind, one, sent.get(one.line));
   }

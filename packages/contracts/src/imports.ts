@@ -11,7 +11,10 @@ const Count = z.int().min(0);
 const Note = z.object({ field: z.string(), rule: z.string() }).catchall(z.unknown());
 export type Note = z.infer<typeof Note>;
 
-/** How far an import is. Every row ends as one of stored, unchanged and refused; `flagged` ones look wrong as well. */
+/**
+ * How far an import is. Every row ends as one of stored, unchanged and refused; `flagged` ones look wrong as well. A
+ * preview of stations says what would become of each row, of other kinds only which are refused; it stores nothing.
+ */
 export const ImportProgress = z.object({
   id: z.string(),
   kind: ImportKind,

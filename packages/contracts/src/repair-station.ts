@@ -523,9 +523,9 @@ export const changeStation = request('repair-station.station.change', {
   input: z.object({ ...own, code: Code, version: Version, change: StationChange }),
   output: Station,
 });
-/** Rows in, one outcome each, in order. A row equal to what is stored changes nothing. */
+/** Rows in, one outcome each, in order. A row equal to what is stored changes nothing; a preview changes nothing at all. */
 export const importStations = request('repair-station.station.import', {
-  input: z.object({ ...own, crs: Crs, rows: z.array(NewStation).max(500) }),
+  input: z.object({ ...own, crs: Crs, rows: z.array(NewStation).max(500), preview: z.boolean().default(false) }),
   output: listOf(RowOutcome),
 });
 export const nearestStations = request('repair-station.station.nearest', {

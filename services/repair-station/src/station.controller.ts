@@ -42,8 +42,8 @@ export class StationController {
   }
 
   @Answers(importStations)
-  async import({ rows, crs }: In<typeof importStations>): Promise<Out<typeof importStations>> {
-    return { items: await this.imports.import(rows, crs) };
+  async import({ rows, crs, preview }: In<typeof importStations>): Promise<Out<typeof importStations>> {
+    return { items: preview ? this.imports.preview(rows, crs) : await this.imports.import(rows, crs) };
   }
 
   @Answers(nearestStations)

@@ -18,10 +18,27 @@ export class StationImport {
     const made = await this.insertNew(rows.filter(({ code }, at) => !twice.has(at) && !this.store.knows(code, 1)));
     return Promise.all(
       rows.map((row, at) => {
-        if (twice.has(at)) return refused({ field: 'code', rule: 'duplicate-key' });
+        if (twice.has(at)) return doubled;
         return made.get(row.code) ?? this.again(row);
       }),
     );
+  }
+
+  /** What would become of each row now; nothing is stored. */
+  preview(raw: readonly Row[], crs: CoordinateSystem): RowOutcome[] {
+    const rows = raw.map((row) => normalised(row, crs));
+    const twice = repeated(rows);
+    return rows.map((row, at) => (twice.has(at) ? doubled : this.wouldBe(row)));
+  }
+
+  private wouldBe(row: Row): RowOutcome {
+    try {
+      const before = this.store.sites.get(row.code)?.station;
+      const { after, events } = before ? importAgain(before, row) : register(row);
+      return kept(events.length > 0 ? 'stored' : 'unchanged', after);
+    } catch (error) {
+      return refusedBy(error);
+    }
   }
 
   /** What became of the new ones, by code; one that another process was quicker with is not among them. */
@@ -64,6 +81,7 @@ const kept = (outcome: 'stored' | 'unchanged', { code, flags }: Station): RowOut
   notes: flags,
 });
 const refused = (...notes: Note[]): RowOutcome => ({ outcome: 'refused', notes });
+const doubled = refused({ field: 'code', rule: 'duplicate-key' });
 
 /** What the domain refuses is said of the row; anything else is no matter of the row. */
 function refusedBy(error: unknown): RowOutcome {

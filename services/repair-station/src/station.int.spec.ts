@@ -138,8 +138,13 @@ describe('stations out of a file', () => {
     { outcome: 'refused', notes: [{ field: 'code', rule: 'duplicate-key' }] },
     { outcome: 'refused', notes: [{ field: 'timeZone', rule: 'time-zone' }] },
   ];
-  const load = async (crs: 'bd09' | 'wgs84', given: NewStation[]) =>
-    (await ask(importStations, { reader: admin, crs, rows: given })).items;
+  const load = async (crs: 'bd09' | 'wgs84', given: NewStation[], preview = false) =>
+    (await ask(importStations, { reader: admin, crs, rows: given, preview })).items;
+
+  test('are told in a preview as they would end, and nothing is stored', async () => {
+    expect(await load('bd09', rows, true)).toMatchObject(outcomes);
+    await expect(ask(getStation, { reader: agent, code: 'F001' })).rejects.toMatchObject({ code: 'not-found' });
+  });
 
   test('are stored, flagged or refused, row by row', async () => {
     expect(await load('bd09', rows)).toMatchObject(outcomes);
@@ -155,6 +160,8 @@ describe('stations out of a file', () => {
 
   test('change what differs, and only that', async () => {
     const changed = [{ ...rows[0]!, name: 'Renamed' }];
+    expect(await load('bd09', [rows[0]!], true)).toMatchObject([{ outcome: 'unchanged' }]);
+    expect(await load('bd09', changed, true)).toMatchObject([{ outcome: 'stored' }]);
     expect(await load('bd09', changed)).toMatchObject([{ outcome: 'stored', id: 'F001' }]);
     expect(await ask(getStation, { reader: agent, code: 'F001' })).toMatchObject({ version: 2, name: 'Renamed' });
   });

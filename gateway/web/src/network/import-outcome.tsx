@@ -50,18 +50,12 @@ function Failed({ reason }: { reason: string }) {
 
 function Figures({ progress }: { progress: ImportProgress }) {
   const { t } = useWords();
-  const { preview, rows, refused, flagged, stored, unchanged, done } = progress;
+  const { preview, rows, refused, flagged, stored, unchanged } = progress;
   return (
     <dl className={styles.counts}>
       <Figure label={t('network.import.rows')} value={rows} />
-      {preview ? (
-        <Figure label={t('network.import.ready')} value={done - refused} />
-      ) : (
-        <>
-          <Figure label={t('network.import.stored')} value={stored} />
-          <Figure label={t('network.import.unchanged')} value={unchanged} />
-        </>
-      )}
+      <Figure label={t(preview ? 'network.import.would-store' : 'network.import.stored')} value={stored} />
+      <Figure label={t('network.import.unchanged')} value={unchanged} />
       <Figure label={t('network.import.refused')} value={refused} tone="alarm" />
       <Figure label={t('network.import.flagged')} value={flagged} tone="warn" />
     </dl>
